@@ -1,0 +1,28 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import canonicalize from 'canonicalize'
+
+declare const digestBrand: unique symbol
+/** SHA-256 of canonical JSON, as 64 lower-case hex digits. */
+export type Digest = string & { readonly [digestBrand]: true }
+
+const encoder = new TextEncoder()
+
+/** Canonical JSON of a value (RFC 8785). Lone surrogates, which JSON cannot carry, become U+FFFD. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(wellFormed(value))
+  if (text === undefined) throw new TypeError('a value without a JSON form has no canonical JSON')
+  return text
+}
+
+/** The name of a value: SHA-256 (FIPS 180-4) of its canonical JSON (RFC 8785). */
+export function digestOf(value: unknown): Digest {
+  return bytesToHex(sha256(encoder.encode(canonicalJson(value)))) as Digest
+}
+
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()
+  if (Array.isArray(value)) return value.map(wellFormed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toWellFormed(), wellFormed(inner)]))
+}

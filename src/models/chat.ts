@@ -1,0 +1,94 @@
+import type { Json, JsonObject } from '../language/json.ts'
+
+/** A message of OpenAI's chat completions dialect. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant'
+  readonly content: string
+}
+
+/** What is asked of a model, in OpenAI's chat completions dialect. All of it is part of a call's digest. */
+export interface ChatRequest {
+  readonly model: string
+  readonly messages: readonly ChatMessage[]
+  readonly temperature?: number
+  readonly top_p?: number
+  readonly max_tokens?: number
+  readonly stop?: string | readonly string[]
+  readonly seed?: number
+  readonly response_format?: {
+    readonly type: 'json_schema'
+    readonly json_schema: { readonly name: string; readonly strict: true; readonly schema: JsonObject }
+  }
+}
+
+/** Tokens a call used, as the provider reported them. */
+export interface Usage {
+  readonly inputTokens: number
+  readonly outputTokens: number
+}
+
+/** A model's reply. */
+export interface ChatReply {
+  readonly text: string
+  /** `stop`, `length`, `content_filter`, …; the provider's own word where it is another. */
+  readonly finishReason: string
+  /** The model as the provider named it in its reply. */
+  readonly model: string
+  readonly usage: Usage
+  /** The proxy's signed statement about this call, where it gives one (a JWS). */
+  readonly receipt?: string
+  /** What the proxy could not honour. */
+  readonly warnings?: readonly string[]
+}
+
+/** Why a call failed. `retryable` says whether the same call may succeed later. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError'
+  /** A stable word: `rate_limit`, `server_error`, `timeout`, `network`, `malformed`, `unauthorized`, `not_found`, … */
+  readonly code: string
+  readonly retryable: boolean
+  /** HTTP status, where there was one. */
+  readonly status: number | undefined
+  /** How long the other side asked us to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(
+    message: string,
+    details: { code: string; retryable: boolean; status?: number | undefined; retryAfterMs?: number | undefined },
+  ) {
+    super(message)
+    this.code = details.code
+    this.retryable = details.retryable
+    this.status = details.status
+    this.retryAfterMs = details.retryAfterMs
+  }
+}
+
+/** Extra facts about a call that are no part of what is asked. */
+export interface ChatOptions {
+  readonly signal: AbortSignal
+  /** Distinguishes repeated calls of one request: 1 for the first epoch. Caches must keep epochs apart. */
+  readonly epoch: number
+}
+
+/** A way to reach models: the engine's only door to the network. Throws {@link ModelError}, or rejects when aborted. */
+export interface ModelClient {
+  chat(request: ChatRequest, options: ChatOptions): Promise<ChatReply>
+}
+
+/** What a model is, so that nobody takes a stand-in for a language model. */
+export type ModelKind = 'live' | 'recorded' | 'baseline' | 'stand-in-judge'
+
+/** A model as the proxy lists it. */
+export interface ModelInfo {
+  readonly id: string
+  readonly provider: string
+  readonly kind: ModelKind
+  /** One sentence for people. */
+  readonly description?: string
+  /** Tokens. */
+  readonly contextLength?: number
+  /** US dollars per million tokens; absent means unknown, never free. */
+  readonly prices?: { readonly input: number; readonly output: number }
+  readonly capabilities?: Readonly<Record<string, Json>>
+}
