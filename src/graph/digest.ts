@@ -1,0 +1,15 @@
+import type { Benchmark } from '../language/benchmark.ts'
+import { type Digest, digestOf } from '../language/canonical.ts'
+import type { ChatRequest } from '../models/chat.ts'
+
+/** Names a call: the request, and which of its repetitions this is. The same digest is never computed twice. */
+export function callDigest(request: ChatRequest, epoch: number): Digest {
+  return digestOf({ kind: 'chat', request, epoch })
+}
+
+/** Names a benchmark's meaning. Title, description and authorship are left out: they change no result. */
+export function benchmarkDigest(benchmark: Benchmark): Digest {
+  const { main, models, rubrics, tasks, suites, limits, judge } = benchmark
+  const meaning = Object.values(tasks).map(({ description: _, ...task }) => task)
+  return digestOf({ language: 1, main, models, rubrics, tasks: meaning, suites, limits, judge })
+}
