@@ -1,0 +1,178 @@
+import { callDigest } from '../graph/digest.ts'
+import type { Digest } from '../language/canonical.ts'
+import { type ChatReply, type ChatRequest, ModelError } from '../models/chat.ts'
+import type { Budget } from './budget.ts'
+import type { Health } from './health.ts'
+import type { Ports } from './ports.ts'
+import type { Attempt, CallRecord } from './record.ts'
+import { type RetryPolicy, waitBeforeRetry } from './retry.ts'
+import type { Slots } from './slots.ts'
+import { ModelPaused, Stopped, type StopReason } from './stop.ts'
+
+/** What a caller is made of. */
+export interface CallerParts {
+  readonly ports: Ports
+  readonly slots: Slots
+  readonly budget: Budget
+  readonly health: Health
+  readonly retry: RetryPolicy
+  /** Milliseconds one try may take. */
+  readonly timeoutMs: number
+  /** Aborted when no further call may begin; its reason is a {@link Stopped}. */
+  readonly admission: AbortSignal
+  /** Aborted when calls in flight must end too. */
+  readonly signal: AbortSignal
+  /** Ends the run. */
+  readonly stop: (reason: StopReason) => void
+}
+
+/** Makes calls: each digest at most once, with retries, under the run's limits, every result recorded before it is used. */
+export class Caller {
+  private readonly parts: CallerParts
+  private readonly pending = new Map<Digest, Promise<CallRecord>>()
+
+  constructor(parts: CallerParts) {
+    this.parts = parts
+  }
+
+  /** The record of a call: an earlier one, one being made now, or a new one. Throws {@link Stopped} or {@link ModelPaused}. */
+  async call(request: ChatRequest, epoch: number): Promise<CallRecord> {
+    const digest = callDigest(request, epoch)
+    const shared = this.pending.get(digest)
+    if (shared) return shared
+    const call = this.lookUpOrCall(digest, request, epoch)
+    this.pending.set(digest, call)
+    try {
+      return await call
+    } finally {
+      this.pending.delete(digest)
+    }
+  }
+
+  private async lookUpOrCall(digest: Digest, request: ChatRequest, epoch: number): Promise<CallRecord> {
+    const { ports, slots, admission, health, stop } = this.parts
+    const known = await ports.records.get(digest)
+    if (known?.status === 'done') return known
+    admission.throwIfAborted()
+    await slots.acquire(request.model, admission)
+    let record: CallRecord
+    try {
+      record = await this.tryUntilFinal(digest, request, epoch)
+    } finally {
+      slots.release(request.model)
+    }
+    if (record.status === 'done') health.answered(request.model)
+    else health.failed(request.model, record.error)
+    try {
+      await ports.records.append(record)
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error)
+      stop({ kind: 'storage', message: `The run stopped because its results could not be saved: ${cause}` })
+    }
+    return record
+  }
+
+  private async tryUntilFinal(digest: Digest, request: ChatRequest, epoch: number): Promise<CallRecord> {
+    const { ports, retry, admission, health } = this.parts
+    const startedAt = ports.clock.now()
+    const attempts: Attempt[] = []
+    for (;;) {
+      const paused = health.reason(request.model)
+      if (paused !== undefined) throw new ModelPaused(paused)
+      const tried = await this.tryOnce(request, epoch)
+      const base = { digest, kind: 'chat' as const, model: request.model, startedAt, latencyMs: tried.latencyMs }
+      if ('reply' in tried) {
+        attempts.push({ latencyMs: tried.latencyMs })
+        const { text, finishReason, model, usage, receipt, warnings } = tried.reply
+        const extras = {
+          ...(receipt === undefined ? {} : { receipt }),
+          ...(warnings === undefined ? {} : { warnings }),
+        }
+        return {
+          ...base,
+          status: 'done',
+          attempts,
+          output: { text, finishReason, model },
+          usage,
+          usd: tried.usd,
+          ...extras,
+        }
+      }
+      const { error } = tried
+      const wait = waitBeforeRetry(error, attempts.length + 1, retry, ports.random)
+      attempts.push(attemptOf(tried.latencyMs, error, wait))
+      if (wait === undefined) {
+        return { ...base, status: 'error', attempts, error: { code: error.code, message: error.message } }
+      }
+      await ports.clock.sleep(wait, admission)
+    }
+  }
+
+  private async tryOnce(request: ChatRequest, epoch: number): Promise<Tried> {
+    const { ports, budget, signal, stop } = this.parts
+    const reserved = await budget.reserve(request, () => ports.clock.now())
+    if ('kind' in reserved) {
+      stop(reserved)
+      throw new Stopped(reserved)
+    }
+    let settled: { usage: ChatReply['usage']; usd: number | null } | undefined
+    const startedAt = ports.clock.now()
+    try {
+      signal.throwIfAborted()
+      const reply = await this.withTimeout((inner) => ports.client.chat(request, { signal: inner, epoch }))
+      settled = { usage: reply.usage, usd: budget.costOf(request.model, reply.usage) }
+      return { reply, usd: settled.usd, latencyMs: ports.clock.now() - startedAt }
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      return { error: asModelError(error), latencyMs: ports.clock.now() - startedAt }
+    } finally {
+      budget.settle(reserved, settled)
+    }
+  }
+
+  /** Ends at the reply, at the timeout, or at once when the run stops, even if the client ignores its signal. */
+  private withTimeout(chat: (signal: AbortSignal) => Promise<ChatReply>): Promise<ChatReply> {
+    const { ports, timeoutMs, signal } = this.parts
+    const call = new AbortController()
+    const timer = new AbortController()
+    return new Promise<ChatReply>((resolve, reject) => {
+      const onStop = () => {
+        call.abort(signal.reason)
+        reject(signal.reason)
+      }
+      const finish = () => {
+        signal.removeEventListener('abort', onStop)
+        timer.abort()
+      }
+      signal.addEventListener('abort', onStop, { once: true })
+      ports.clock.sleep(timeoutMs, timer.signal).then(
+        () => {
+          const error = new ModelError(`No reply within ${timeoutMs / 1000} seconds.`, {
+            code: 'timeout',
+            retryable: true,
+          })
+          call.abort(error)
+          reject(error)
+        },
+        () => undefined,
+      )
+      chat(call.signal).then(resolve, reject).finally(finish)
+    })
+  }
+}
+
+type Tried =
+  | { readonly reply: ChatReply; readonly usd: number | null; readonly latencyMs: number }
+  | { readonly error: ModelError; readonly latencyMs: number }
+
+function attemptOf(latencyMs: number, error: ModelError, waitedMs: number | undefined): Attempt {
+  const { code, message, status } = error
+  const said = { code, message, ...(status === undefined ? {} : { status }) }
+  return { latencyMs, error: said, ...(waitedMs === undefined ? {} : { waitedMs: Math.round(waitedMs) }) }
+}
+
+function asModelError(error: unknown): ModelError {
+  if (error instanceof ModelError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  return new ModelError(`The call failed unexpectedly: ${message}`, { code: 'internal', retryable: false })
+}

@@ -1,0 +1,19 @@
+import type { ModelClient } from '../models/chat.ts'
+import type { RecordStore } from './record.ts'
+
+/** Time as the engine sees it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Resolves after so many milliseconds; rejects at once with the signal's reason when aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+}
+
+/** All that the engine needs from outside. */
+export interface Ports {
+  readonly client: ModelClient
+  readonly records: RecordStore
+  readonly clock: Clock
+  /** Uniform in [0, 1): spreads retries, never touches a result. */
+  readonly random: () => number
+}
