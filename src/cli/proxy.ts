@@ -1,0 +1,99 @@
+import { Agent, request } from 'undici'
+import type { ModelClient, ModelInfo } from '../models/chat.ts'
+import { createChatClient, type Transport } from '../models/chat-client.ts'
+import { parseModelList } from '../models/model-list.ts'
+import { CommandError } from './exit.ts'
+
+/** A proxy or gateway that a run talks to. */
+export interface ProxyConnection {
+  /** OpenAI-style base, `…/v1`. */
+  readonly base: string
+  readonly client: ModelClient
+  /** The models it lists. Throws {@link CommandError} when it cannot be reached. */
+  models(): Promise<readonly ModelInfo[]>
+  close(): Promise<void>
+}
+
+/** A bare origin gets `/v1`; a URL with a path is an OpenAI-style base as it stands. Throws {@link CommandError}. */
+export function proxyBase(url: string): string {
+  let parsed: URL
+  try {
+    parsed = new URL(url.includes('://') ? url : `http://${url}`)
+  } catch {
+    throw new CommandError(`--proxy takes a URL such as http://localhost:8787, not "${url}".`)
+  }
+  const path = parsed.pathname.replace(/\/+$/, '')
+  return `${parsed.origin}${path === '' ? '/v1' : path}`
+}
+
+/** Connects to a proxy; nothing is sent yet. `apiKey` is for foreign gateways. */
+export function connectProxy(
+  url: string,
+  options: { readonly connections: number; readonly apiKey?: string },
+): ProxyConnection {
+  const base = proxyBase(url)
+  const agent = new Agent({ connections: options.connections, bodyTimeout: 0, headersTimeout: 0 })
+  const headers: Record<string, string> = { 'content-type': 'application/json' }
+  if (options.apiKey !== undefined) headers.authorization = `Bearer ${options.apiKey}`
+  const transport: Transport = {
+    async post(path, body, call) {
+      const reply = await request(base + path.replace(/^\/v1/, ''), {
+        method: 'POST',
+        headers: { ...headers, ...call.headers },
+        body: JSON.stringify(body),
+        dispatcher: agent,
+        signal: call.signal,
+      })
+      const text = await reply.body.text()
+      return { status: reply.statusCode, headers: flat(reply.headers), body: parseOrText(text) }
+    },
+  }
+  return {
+    base,
+    client: createChatClient(transport, () => Date.now()),
+    models: () => listModels(base, headers, agent),
+    close: () => agent.close(),
+  }
+}
+
+async function listModels(base: string, headers: Record<string, string>, agent: Agent): Promise<readonly ModelInfo[]> {
+  let status: number
+  let text: string
+  try {
+    const reply = await request(`${base}/models`, { headers, dispatcher: agent })
+    status = reply.statusCode
+    text = await reply.body.text()
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new CommandError(
+      `No proxy answers at ${base} (${cause}). Start one with "npm start", or name another with --proxy.`,
+    )
+  }
+  if (status !== 200) throw new CommandError(`The proxy at ${base} does not list its models (HTTP ${status}).`)
+  return parseModelList(parseOrText(text))
+}
+
+/** True when something answers there. */
+export async function answers(url: string): Promise<boolean> {
+  try {
+    const reply = await request(`${proxyBase(url)}/models`, { headersTimeout: 2_000, bodyTimeout: 2_000 })
+    await reply.body.dump()
+    return reply.statusCode === 200
+  } catch {
+    return false
+  }
+}
+
+function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  )
+}
+
+function parseOrText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

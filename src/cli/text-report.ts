@@ -1,0 +1,75 @@
+import type { RunBundle } from '../engine/bundle.ts'
+import type { Comparison } from '../engine/comparisons.ts'
+
+/** A run's report for a terminal: a table a task, then what can be told of the differences. */
+export function textReport(bundle: RunBundle): string {
+  const { report } = bundle
+  const suites = Object.entries(report.suites).map(([name, { models }]) => table(`${name} (suite)`, models))
+  const tasks = Object.entries(report.tasks).map(([name, { models }]) => table(name, models))
+  const compared = report.comparisons.filter((comparison) => comparison.name === report.target.name)
+  return [...suites, ...tasks, ...differences(compared)].join('\n\n')
+}
+
+interface Line {
+  readonly score: number | null
+  readonly scoreLow: number | null
+  readonly scoreHigh: number | null
+  readonly passRate: number | null
+  readonly n: number
+  readonly errors: number
+  readonly unscored: number
+  readonly usd: number | null
+}
+
+function table(title: string, models: Readonly<Record<string, Line>>): string {
+  const header = [title, 'score', '95 % interval', 'pass', 'rows', 'errors', 'unscored', 'cost']
+  const lines = Object.entries(models).map(([id, line]) => [
+    id,
+    percent(line.score),
+    line.scoreLow === null ? '–' : `${percent(line.scoreLow)} – ${percent(line.scoreHigh)}`,
+    percent(line.passRate),
+    String(line.n),
+    String(line.errors),
+    String(line.unscored),
+    line.usd === null ? 'unknown' : `$${line.usd.toFixed(4)}`,
+  ])
+  const rows = [header, ...lines]
+  const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows
+    .map((row) =>
+      row
+        .map((text, column) => pad(text, widths[column] ?? 0, column))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function pad(text: string, width: number, column: number): string {
+  return column === 0 ? text.padEnd(width) : text.padStart(width)
+}
+
+function differences(comparisons: readonly Comparison[]): readonly string[] {
+  if (comparisons.length === 0) return []
+  const sentences = comparisons.map(({ a, b, difference, low, high, pAdjusted }) => {
+    const [better, worse] = difference >= 0 ? [a, b] : [b, a]
+    const points = `${(Math.abs(difference) * 100).toFixed(1)} points`
+    const told = pAdjusted !== null && pAdjusted < 0.05
+    const interval = low === null || high === null ? '' : `, 95 % interval ${signed(low)} to ${signed(high)}`
+    const p = pAdjusted === null ? '' : `, p ${pAdjusted < 0.0001 ? '< 0.0001' : `= ${pAdjusted.toFixed(4)}`}`
+    return told
+      ? `${better} beats ${worse} by ${points} (${a} − ${b}${interval}${p})`
+      : `${a} and ${b} cannot be told apart (${points}${interval}${p})`
+  })
+  return [
+    ['Differences on shared rows, p adjusted by Holm:', ...sentences.map((sentence) => `  ${sentence}`)].join('\n'),
+  ]
+}
+
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(2)} %`
+}
+
+function signed(share: number): string {
+  return `${share >= 0 ? '+' : '−'}${Math.abs(share * 100).toFixed(1)}`
+}

@@ -1,0 +1,156 @@
+import type { Graph, TaskPlan } from '../graph/graph.ts'
+import type { Target } from '../language/benchmark.ts'
+import { meanInterval } from '../statistics/mean.ts'
+import { passAtK } from '../statistics/pass-at-k.ts'
+import { quantile } from '../statistics/quantile.ts'
+import { wilsonInterval } from '../statistics/wilson.ts'
+import type { Cell } from './cell.ts'
+import { type Comparison, compareModels } from './comparisons.ts'
+import { type SuiteModelReport, suiteReport } from './suite-report.ts'
+
+/** One model's result on one task. Scores and rates run from 0 to 1; null where there is nothing to tell them from. */
+export interface TaskModelReport {
+  /** Mean over rows of the mean over epochs. */
+  readonly score: number | null
+  /** 95 % t interval over rows, cut to 0…1. Null for fewer than two rows. */
+  readonly scoreLow: number | null
+  readonly scoreHigh: number | null
+  /** Mean over rows of the share of epochs that passed. */
+  readonly passRate: number | null
+  /** 95 % Wilson interval with as many trials as rows. */
+  readonly passLow: number | null
+  readonly passHigh: number | null
+  /** Rows with a score. */
+  readonly n: number
+  /** Cells by how they ended, other than scored. */
+  readonly errors: number
+  readonly unscored: number
+  readonly skipped: number
+  readonly cancelled: number
+  /** Unbiased pass@k by k, where every row was asked more than once. */
+  readonly passAt?: Readonly<Record<string, number>>
+  /** US dollars for this model's own calls; null when its price is unknown. */
+  readonly usd: number | null
+  /** Milliseconds; null without an answered call. */
+  readonly latencyMs: { readonly p50: number | null; readonly p95: number | null }
+}
+
+/** A run's numbers. The same cells give the same report, to the last digit, on every host. */
+export interface Report {
+  readonly target: Target
+  readonly tasks: Readonly<Record<string, { readonly models: Readonly<Record<string, TaskModelReport>> }>>
+  readonly suites: Readonly<Record<string, { readonly models: Readonly<Record<string, SuiteModelReport>> }>>
+  readonly comparisons: readonly Comparison[]
+}
+
+/** A row's mean over its scored epochs, for one model. */
+export interface RowScore {
+  readonly row: string
+  readonly score: number
+  readonly passRate: number
+}
+
+/** One task's cells, by model. */
+export interface TaskScores {
+  readonly plan: TaskPlan
+  readonly byModel: ReadonlyMap<string, { readonly rows: readonly RowScore[]; readonly report: TaskModelReport }>
+}
+
+/** Makes the report from a run's cells, which stand in the graph's order. */
+export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
+  const tasks = graph.tasks.map((plan) => taskScores(graph, plan, cells))
+  const suite = graph.target.kind === 'suite' ? graph.benchmark.suites[graph.target.name] : undefined
+  return {
+    target: graph.target,
+    tasks: Object.fromEntries(
+      tasks.map(({ plan, byModel }) => [
+        plan.name,
+        { models: Object.fromEntries([...byModel].map(([id, { report }]) => [id, report])) },
+      ]),
+    ),
+    suites: suite ? { [suite.name]: { models: suiteReport(suite, tasks, graph.models) } } : {},
+    comparisons: compareModels(tasks, graph.models, suite),
+  }
+}
+
+function taskScores(graph: Graph, plan: TaskPlan, cells: readonly Cell[]): TaskScores {
+  const byModel = new Map<string, { rows: readonly RowScore[]; report: TaskModelReport }>()
+  for (const [modelIndex, model] of graph.models.entries()) {
+    const own = cellsByRow(plan, modelIndex, graph.models.length, cells)
+    const rows = own.flatMap(rowScore)
+    byModel.set(model.id, { rows, report: modelReport(plan, own, rows) })
+  }
+  return { plan, byModel }
+}
+
+function cellsByRow(
+  plan: TaskPlan,
+  modelIndex: number,
+  modelCount: number,
+  cells: readonly Cell[],
+): readonly (readonly Cell[])[] {
+  return plan.rows.map((_, rowIndex) => {
+    const first = plan.firstCell + (rowIndex * modelCount + modelIndex) * plan.epochs
+    return cells.slice(first, first + plan.epochs)
+  })
+}
+
+function rowScore(epochs: readonly Cell[]): readonly RowScore[] {
+  const scored = epochs.filter((cell) => cell.status === 'scored')
+  const [first] = scored
+  if (!first) return []
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  return [
+    {
+      row: first.row,
+      score: mean(scored.map((cell) => cell.score ?? 0)),
+      passRate: mean(scored.map((cell) => (cell.pass ? 1 : 0))),
+    },
+  ]
+}
+
+function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: readonly RowScore[]): TaskModelReport {
+  const cells = byRow.flat()
+  const count = (status: Cell['status']) => cells.filter((cell) => cell.status === status).length
+  const score = meanInterval(
+    rows.map((row) => row.score),
+    { low: 0, high: 1 },
+  )
+  const passed = rows.reduce((sum, row) => sum + row.passRate, 0)
+  const pass = wilsonInterval(passed, rows.length)
+  const latencies = cells.filter((cell) => cell.output !== null).map((cell) => cell.latencyMs)
+  const passAt = passAtEachK(plan, byRow)
+  return {
+    score: score?.mean ?? null,
+    scoreLow: score?.low ?? null,
+    scoreHigh: score?.high ?? null,
+    passRate: rows.length === 0 ? null : passed / rows.length,
+    passLow: pass?.low ?? null,
+    passHigh: pass?.high ?? null,
+    n: rows.length,
+    errors: count('error'),
+    unscored: count('unscored'),
+    skipped: count('skipped'),
+    cancelled: count('cancelled'),
+    ...(passAt ? { passAt } : {}),
+    usd: sumOrUnknown(cells.map((cell) => cell.usage.usd)),
+    latencyMs: { p50: quantile(latencies, 0.5) ?? null, p95: quantile(latencies, 0.95) ?? null },
+  }
+}
+
+/** Undefined unless each row has all its epochs scored: fewer than k samples make pass@k undefined, not 1. */
+function passAtEachK(plan: TaskPlan, byRow: readonly (readonly Cell[])[]): Record<string, number> | undefined {
+  const { epochs } = plan
+  const whole = byRow.length > 0 && byRow.every((cells) => cells.every((cell) => cell.status === 'scored'))
+  if (epochs < 2 || !whole) return undefined
+  const ks = [1, 2, 3, 5, 10, 20, 50, 100].filter((k) => k < epochs)
+  const entries = [...ks, epochs].map((k): [string, number] => {
+    const each = byRow.map((cells) => passAtK(epochs, cells.filter((cell) => cell.pass).length, k) ?? 0)
+    return [String(k), each.reduce((sum, value) => sum + value, 0) / each.length]
+  })
+  return Object.fromEntries(entries)
+}
+
+function sumOrUnknown(values: readonly (number | null)[]): number | null {
+  return values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0)
+}
