@@ -1,0 +1,33 @@
+import type { Remote } from 'comlink'
+import { createContext, useContext } from 'react'
+import type { BenchWorker } from '../../worker/api.ts'
+import { DocumentStore } from '../document/document-store.ts'
+import { type Choices, createChoiceStore } from '../run/choice-store.ts'
+import { RunControl } from '../run/run-control.ts'
+import { RunStore } from '../run/run-store.ts'
+import { startWorker } from '../run/worker-client.ts'
+import type { Store } from '../store/store.ts'
+
+/** What lives outside React for as long as the page does. */
+export interface Services {
+  readonly worker: Remote<BenchWorker>
+  readonly documents: DocumentStore
+  readonly choices: Store<Choices>
+  readonly runs: RunStore
+  readonly control: RunControl
+}
+
+export function createServices(): Services {
+  const worker = startWorker()
+  const documents = new DocumentStore(worker)
+  const runs = new RunStore()
+  return { worker, documents, choices: createChoiceStore(), runs, control: new RunControl(worker, documents, runs) }
+}
+
+export const ServicesContext = createContext<Services | null>(null)
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext)
+  if (!services) throw new Error('the page was rendered without its services')
+  return services
+}

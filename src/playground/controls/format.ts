@@ -1,0 +1,40 @@
+/** Numbers in words for people: one place, so that the same number reads the same everywhere. */
+
+const integer = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+
+/** 5276 → "5,276". */
+export function formatCount(count: number): string {
+  return integer.format(count)
+}
+
+/** "1 cell", "5,276 cells". */
+export function formatPlural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** A fraction as a percentage with one decimal: 0.5481 → "54.8 %". */
+export function formatPercent(fraction: number): string {
+  return `${(fraction * 100).toFixed(1)} %`
+}
+
+/** US dollars: "$0.00", "$0.0042", "$12.30"; an unknown price is said to be unknown. */
+export function formatUsd(usd: number | null): string {
+  if (usd === null) return 'cost unknown'
+  if (usd === 0) return '$0.00'
+  if (usd < 0.0001) return '< $0.0001'
+  return `$${usd < 0.1 ? usd.toFixed(4) : usd.toFixed(2)}`
+}
+
+/** Milliseconds: "0 ms", "840 ms", "3.2 s", "2 min 05 s". */
+export function formatDuration(ms: number): string {
+  if (ms < 10 && ms > 0) return `${ms.toFixed(1)} ms`
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`
+}
+
+/** A score between 0 and 1 in the grid: "1", "0.62", "0". */
+export function formatScore(score: number): string {
+  return score === 0 || score === 1 ? String(score) : score.toFixed(2)
+}

@@ -1,0 +1,121 @@
+import type { Reading } from '../../worker/api.ts'
+import { createStore, type Store } from '../store/store.ts'
+
+/** The benchmark being edited. */
+export interface DocumentState {
+  readonly source: string
+  /** The file's name, such as `gsm8k.bench.yaml`. */
+  readonly file: string
+  /** The texts of files that `file:` datasets may name, by path. */
+  readonly attachments: Readonly<Record<string, string>>
+  /** The example's folder, while the document is one. */
+  readonly example: string | null
+  /** The source as it was opened, to tell whether it has been edited. */
+  readonly opened: string
+  /** What the worker found; null until it has read once. */
+  readonly reading: Reading | null
+  /** True while `reading` is of an older source. */
+  readonly stale: boolean
+  /** Rises with each reading. */
+  readonly readings: number
+  /** Rises with each opened document, so that the editor knows when to replace its text. */
+  readonly generation: number
+}
+
+/** What the store asks of the worker. */
+export interface Reader {
+  attach(attachments: Readonly<Record<string, string>>): Promise<void>
+  read(source: string, file: string): Promise<Reading>
+}
+
+export interface OpenedDocument {
+  readonly source: string
+  readonly file: string
+  readonly attachments: Readonly<Record<string, string>>
+  readonly example: string | null
+  /** The unedited source where the document is an edited one. */
+  readonly opened?: string
+}
+
+/** Milliseconds without a keystroke before the source is read. */
+const debounceMs = 150
+
+/** Holds the document and keeps its diagnostics fresh: at most one reading under way, always of the newest source. */
+export class DocumentStore {
+  readonly state: Store<DocumentState> = createStore<DocumentState>({
+    source: '',
+    file: 'untitled.bench.yaml',
+    attachments: {},
+    example: null,
+    opened: '',
+    reading: null,
+    stale: true,
+    readings: 0,
+    generation: 0,
+  })
+  private readonly reader: Reader
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private underWay: Promise<void> | undefined
+
+  constructor(reader: Reader) {
+    this.reader = reader
+  }
+
+  /** Opens another document in place of this one. */
+  open({ opened, ...document }: OpenedDocument): void {
+    const generation = this.state.get().generation + 1
+    this.state.set({ ...document, opened: opened ?? document.source, reading: null, stale: true, generation })
+    void this.reader.attach(document.attachments)
+    this.schedule(0)
+  }
+
+  /** A keystroke. */
+  edit(source: string): void {
+    if (source === this.state.get().source) return
+    this.state.set({ source, stale: true })
+    this.schedule(debounceMs)
+  }
+
+  /** Adds files that datasets may name; a file of the same name is replaced. */
+  attach(files: Readonly<Record<string, string>>): void {
+    const attachments = { ...this.state.get().attachments, ...files }
+    this.state.set({ attachments, stale: true })
+    void this.reader.attach(attachments)
+    this.schedule(0)
+  }
+
+  detach(name: string): void {
+    const { [name]: _, ...attachments } = this.state.get().attachments
+    this.state.set({ attachments, stale: true })
+    void this.reader.attach(attachments)
+    this.schedule(0)
+  }
+
+  /** Resolves when the newest source has been read. */
+  async settled(): Promise<void> {
+    while (this.state.get().stale) {
+      clearTimeout(this.timer)
+      await (this.underWay ?? this.readNow())
+    }
+  }
+
+  private schedule(delay: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.settled(), delay)
+  }
+
+  private readNow(): Promise<void> {
+    const { source, file, attachments } = this.state.get()
+    this.underWay = this.reader
+      .read(source, file)
+      .then((reading) => {
+        const now = this.state.get()
+        const stale = now.source !== source || now.file !== file || now.attachments !== attachments
+        this.state.set({ reading, stale, readings: now.readings + 1 })
+      })
+      .finally(() => {
+        this.underWay = undefined
+      })
+    return this.underWay
+  }
+}

@@ -1,0 +1,64 @@
+import type { Attempt, CallRecord } from '../../engine/record.ts'
+import { formatDuration, formatUsd } from '../controls/format.ts'
+import styles from './calls.module.css'
+import { CopyButton } from './copy-button.tsx'
+import { TextBlock } from './section.tsx'
+
+/** The calls behind a cell: the contestant's first, then the judges' with their words. */
+export function Calls({ records }: { readonly records: readonly CallRecord[] }) {
+  return (
+    <ol className={styles.calls}>
+      {records.map((record, at) => (
+        <li key={record.digest} className={styles.call}>
+          <div className={styles.head}>
+            <span className={styles.model}>{record.model}</span>
+            <span className={styles.role}>{at === 0 ? 'contestant' : 'judge'}</span>
+          </div>
+          <p className={styles.facts}>{factWords(record)}</p>
+          <p className={styles.digest}>
+            <code title={record.digest}>{record.digest}</code>
+            <CopyButton text={record.digest} label="Copy the digest" />
+          </p>
+          {record.status === 'error' && <p className={styles.error}>{record.error.message}</p>}
+          <Attempts attempts={record.attempts} />
+          {at > 0 && record.status === 'done' && <TextBlock text={record.output.text} />}
+          {record.status === 'done' &&
+            record.warnings?.map((warning) => (
+              <p key={warning} className={styles.error}>
+                {warning}
+              </p>
+            ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function factWords(record: CallRecord): string {
+  const facts = [
+    formatDuration(record.latencyMs),
+    record.attempts.length === 1 ? '1 try' : `${record.attempts.length} tries`,
+  ]
+  if (record.status === 'done') {
+    facts.push(`ended: ${record.output.finishReason}`, formatUsd(record.usd))
+    if (record.receipt !== undefined) facts.push('with receipt')
+  }
+  return facts.join(' · ')
+}
+
+/** The tries that failed; a call that worked at once has nothing to tell. */
+function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }) {
+  if (!attempts.some((attempt) => attempt.error)) return null
+  return (
+    <ol className={styles.attempts}>
+      {attempts.map((attempt, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the tries of a call do not move.
+        <li key={at}>
+          try {at + 1}, {formatDuration(attempt.latencyMs)}:{' '}
+          {attempt.error ? `${attempt.error.code}: ${attempt.error.message}` : 'answered'}
+          {attempt.waitedMs !== undefined && `; waited ${formatDuration(attempt.waitedMs)}`}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,18 @@
+import type { CellDetail } from '../../worker/api.ts'
+import { formatScore } from '../controls/format.ts'
+import { stateIcons, stateWords } from '../grid/cell-look.tsx'
+import styles from './verdict.module.css'
+
+/** How the cell ended, in colour, sign, word and number. */
+export function Verdict({ detail }: { readonly detail: CellDetail }) {
+  const { state, score, reason } = detail
+  const Icon = stateIcons[state]
+  return (
+    <div className={styles.verdict} data-state={state}>
+      <Icon />
+      <strong>{stateWords[state]}</strong>
+      {score !== null && <span>score {formatScore(score)}</span>}
+      {reason !== null && <p className={styles.reason}>{reason}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { type DragEvent, useState } from 'react'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { useServices } from '../app/services.ts'
+import { Button, IconButton } from '../controls/button.tsx'
+import { CloseIcon, PaperclipIcon } from '../controls/icons.tsx'
+import { useStore } from '../store/store.ts'
+import styles from './file-bar.module.css'
+import { openFiles } from './open-files.ts'
+
+/** The file's name, whether it was edited, and the data files beside it. */
+export function FileBar() {
+  const { documents } = useServices()
+  const file = useStore(documents.state, (state) => state.file)
+  const edited = useStore(documents.state, (state) => state.source !== state.opened)
+  const attachments = useStore(documents.state, (state) => state.attachments)
+  const [over, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void openFiles(documents, [...event.dataTransfer.files])
+  }
+  const revert = () => {
+    const { opened, file, example, attachments } = documents.state.get()
+    documents.open({ source: opened, file, example, attachments })
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button beside it.
+    <div
+      className={styles.bar}
+      data-over={over || undefined}
+      onDragOver={() => setOver(true)}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <h2 className={styles.file}>{file}</h2>
+      {edited && (
+        <>
+          <span className={styles.edited}>edited</span>
+          <Button look="quiet" onPress={revert}>
+            Revert
+          </Button>
+        </>
+      )}
+      <ul className={styles.attachments} aria-label="Attached files">
+        {Object.keys(attachments).map((name) => (
+          <li key={name} className={styles.attachment}>
+            <span className={styles.name} title={name}>
+              {name}
+            </span>
+            <IconButton label={`Detach ${name}`} onPress={() => documents.detach(name)}>
+              <CloseIcon />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <FileTrigger
+        allowsMultiple
+        acceptedFileTypes={['.yaml', '.yml', '.csv', '.tsv', '.json', '.jsonl']}
+        onSelect={(files) => void openFiles(documents, [...(files ?? [])])}
+      >
+        <IconButton label="Open a benchmark (.bench.yaml) or attach data files">
+          <PaperclipIcon />
+        </IconButton>
+      </FileTrigger>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { useEffect, useRef } from 'react'
+import type { Diagnostic } from '../../language/diagnostic.ts'
+import { useServices } from '../app/services.ts'
+import { useStore } from '../store/store.ts'
+import { useTheme } from '../theme/theme.ts'
+import styles from './editor.module.css'
+import type { EditorHandle } from './editor-handle.ts'
+import { followDiagnostics } from './markers.ts'
+import { monaco } from './monaco.ts'
+
+const none: readonly Diagnostic[] = []
+
+interface MonacoEditorProps {
+  /** Given the editor's verbs when it stands, null when it goes. */
+  readonly onReady: (handle: EditorHandle | null) => void
+  readonly onRun: () => void
+}
+
+/** The code editor: YAML with completion and hover from the schema, squiggles and quick fixes from our diagnostics. */
+export function MonacoEditor({ onReady, onRun }: MonacoEditorProps) {
+  const { documents } = useServices()
+  const host = useRef<HTMLDivElement>(null)
+  const run = useRef(onRun)
+  run.current = onRun
+  const dark = useTheme() === 'dark'
+  const generation = useStore(documents.state, (state) => state.generation)
+  const diagnostics = useStore(documents.state, (state) => state.reading?.diagnostics ?? none)
+  const editor = useRef<ReturnType<typeof createEditor>>(undefined)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another editor: its own undo history.
+  useEffect(() => {
+    if (!host.current) return
+    const created = createEditor(host.current, documents.state.get())
+    editor.current = created
+    created.model.onDidChangeContent(() => documents.edit(created.model.getValue()))
+    created.view.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => run.current())
+    onReady(created.handle)
+    return () => {
+      onReady(null)
+      editor.current = undefined
+      created.dispose()
+    }
+  }, [generation])
+
+  useEffect(() => monaco.editor.setTheme(dark ? 'benchleaf-dark' : 'benchleaf-light'), [dark])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new editor needs the markers again.
+  useEffect(() => editor.current?.mark(diagnostics), [diagnostics, generation])
+
+  return <div ref={host} className={styles.monaco} />
+}
+
+function createEditor(host: HTMLElement, { source, file }: { readonly source: string; readonly file: string }) {
+  const uri = monaco.Uri.file(file.endsWith('.bench.yaml') ? file : `${file}.bench.yaml`)
+  monaco.editor.getModel(uri)?.dispose()
+  const model = monaco.editor.createModel(source, 'yaml', uri)
+  const view = monaco.editor.create(host, {
+    model,
+    ariaLabel: 'Benchmark source',
+    automaticLayout: true,
+    bracketPairColorization: { enabled: false },
+    fixedOverflowWidgets: true,
+    hideCursorInOverviewRuler: true,
+    fontFamily: getComputedStyle(host).getPropertyValue('--mono'),
+    fontSize: 13,
+    lineHeight: 20,
+    lineNumbersMinChars: 3,
+    minimap: { enabled: false },
+    padding: { top: 10, bottom: 10 },
+    quickSuggestions: { other: true, comments: false, strings: true },
+    renderLineHighlight: 'line',
+    scrollBeyondLastLine: false,
+    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
+    tabSize: 2,
+    unicodeHighlight: { ambiguousCharacters: false },
+    wordWrap: 'on',
+    wrappingIndent: 'same',
+  })
+  const markers = followDiagnostics(model)
+  const handle: EditorHandle = {
+    reveal(range) {
+      view.revealRangeInCenterIfOutsideViewport(toMonaco(range))
+      view.setSelection(toMonaco(range))
+      view.focus()
+    },
+    apply(edit) {
+      view.pushUndoStop()
+      view.executeEdits('fix', [{ range: toMonaco(edit.range), text: edit.text }])
+      view.pushUndoStop()
+      view.focus()
+    },
+  }
+  return {
+    model,
+    view,
+    handle,
+    mark: markers.show,
+    dispose() {
+      markers.dispose()
+      view.dispose()
+      model.dispose()
+    },
+  }
+}
+
+function toMonaco(range: { line: number; column: number; endLine: number; endColumn: number }) {
+  return new monaco.Range(range.line, range.column, range.endLine, range.endColumn)
+}

@@ -1,0 +1,55 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
+// biome-ignore-all lint/a11y/useFocusableInteractive: of a grid only the cells one can open take the focus.
+import type { ModelInfo } from '../../models/chat.ts'
+import { splitModelId } from '../results/model-name.tsx'
+import styles from './grid.module.css'
+
+interface GridHeaderProps {
+  readonly models: readonly ModelInfo[]
+  readonly epochs: number
+}
+
+/** Names the columns: a model over each, over all of its epochs where a row is asked several times. */
+export function GridHeader({ models, epochs }: GridHeaderProps) {
+  return (
+    <div role="rowgroup" className={styles.head}>
+      <div role="row" aria-rowindex={1} className={styles.row}>
+        <HeaderCell column={1} className={styles.id}>
+          Row
+        </HeaderCell>
+        <HeaderCell column={2} className={styles.prompt}>
+          Prompt
+        </HeaderCell>
+        {models.map((model, index) => (
+          <HeaderCell key={model.id} column={3 + index * epochs} span={epochs} className={styles.modelHead}>
+            <span className={styles.provider}>{splitModelId(model.id).provider}</span>
+            <span className={styles.name} title={model.id}>
+              {splitModelId(model.id).name}
+            </span>
+          </HeaderCell>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface HeaderCellProps {
+  readonly column: number
+  readonly span?: number
+  readonly className: string | undefined
+  readonly children: React.ReactNode
+}
+
+function HeaderCell({ column, span = 1, className, children }: HeaderCellProps) {
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={column}
+      aria-colspan={span}
+      className={`${styles.headCell} ${className}`}
+      style={span > 1 ? { gridColumn: `span ${span}` } : undefined}
+    >
+      {children}
+    </div>
+  )
+}

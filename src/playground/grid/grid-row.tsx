@@ -1,0 +1,106 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
+// biome-ignore-all lint/a11y/useFocusableInteractive: of a grid only the cells one can open take the focus.
+import { memo, useCallback, useSyncExternalStore } from 'react'
+import type { ModelInfo } from '../../models/chat.ts'
+import type { RowLabel, TaskShape } from '../../worker/api.ts'
+import type { CellGlance, CellStore } from '../run/cell-store.ts'
+import { scoreWords, stateIcons, stateWords } from './cell-look.tsx'
+import styles from './grid.module.css'
+import type { GridFocus } from './move-focus.ts'
+
+interface GridRowProps {
+  readonly cells: CellStore
+  readonly task: TaskShape
+  /** The row's number in its task. */
+  readonly row: number
+  /** Its place among the rows shown. */
+  readonly line: number
+  readonly top: number
+  readonly label: RowLabel | undefined
+  /** The column the keyboard stands on; −1 when it stands on another row. */
+  readonly focusColumn: number
+  readonly onFocus: (focus: GridFocus) => void
+  readonly onOpen: (cell: number) => void
+}
+
+/** One row; it renders again only when one of its own cells has changed. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { cells, task, row, line, top, label, focusColumn, onFocus, onOpen } = props
+  const subscribe = useCallback((listener: () => void) => cells.subscribeRow(task, row, listener), [cells, task, row])
+  useSyncExternalStore(subscribe, () => cells.rowVersion(task, row))
+  return (
+    <div
+      role="row"
+      aria-rowindex={line + 2}
+      className={`${styles.row} ${styles.body}`}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div role="rowheader" aria-colindex={1} className={styles.id} title={label?.id}>
+        {label?.id ?? '…'}
+      </div>
+      <div role="gridcell" aria-colindex={2} className={styles.prompt} title={label?.text}>
+        {label?.text}
+      </div>
+      {cells.shape.models.flatMap((model, modelIndex) =>
+        Array.from({ length: task.epochs }, (_, epoch) => {
+          const column = modelIndex * task.epochs + epoch
+          const index = cells.indexOf(task, row, modelIndex, epoch)
+          return (
+            <GridCell
+              key={index}
+              index={index}
+              column={column}
+              glance={cells.glance(index)}
+              name={cellName(model, task.epochs, epoch)}
+              focused={column === focusColumn}
+              first={epoch === 0}
+              onFocus={() => onFocus({ line, column })}
+              onOpen={onOpen}
+            />
+          )
+        }),
+      )}
+    </div>
+  )
+})
+
+function cellName(model: ModelInfo, epochs: number, epoch: number): string {
+  return epochs > 1 ? `${model.id}, try ${epoch + 1}` : model.id
+}
+
+interface GridCellProps {
+  readonly index: number
+  readonly column: number
+  readonly glance: CellGlance
+  readonly name: string
+  readonly focused: boolean
+  readonly first: boolean
+  readonly onFocus: () => void
+  readonly onOpen: (cell: number) => void
+}
+
+function GridCell({ index, column, glance, name, focused, first, onFocus, onOpen }: GridCellProps) {
+  const Icon = stateIcons[glance.state]
+  const words = scoreWords(glance)
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column + 3}
+      aria-label={`${name}: ${stateWords[glance.state]}${words && `, score ${words}`}`}
+      tabIndex={focused ? 0 : -1}
+      className={styles.cell}
+      data-state={glance.state}
+      data-first={first || undefined}
+      onFocus={onFocus}
+      onClick={() => onOpen(index)}
+      onKeyDown={(event) => {
+        if ((event.key !== 'Enter' && event.key !== ' ') || event.ctrlKey || event.metaKey) return
+        event.preventDefault()
+        onOpen(index)
+      }}
+    >
+      <Icon />
+      {words && <span>{words}</span>}
+    </div>
+  )
+}

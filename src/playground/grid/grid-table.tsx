@@ -1,0 +1,99 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { TaskShape } from '../../worker/api.ts'
+import type { CellStore } from '../run/cell-store.ts'
+import styles from './grid.module.css'
+import { GridHeader } from './grid-header.tsx'
+import { GridRow } from './grid-row.tsx'
+import { moveFocus } from './move-focus.ts'
+import type { RowLabels } from './row-labels.ts'
+
+const rowHeight = 30
+const headerHeight = 56
+
+interface GridTableProps {
+  readonly cells: CellStore
+  readonly task: TaskShape
+  /** The rows shown; null for all. */
+  readonly rows: readonly number[] | null
+  readonly labels: RowLabels
+  readonly onOpen: (cell: number) => void
+}
+
+/** The virtualised table: only rows in view exist. Arrow keys move, Enter opens. */
+export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps) {
+  const viewport = useRef<HTMLDivElement>(null)
+  const [focus, setFocus] = useState({ line: 0, column: 0 })
+  const moved = useRef(false)
+  const count = rows?.length ?? task.rows
+  const columns = cells.shape.models.length * task.epochs
+  const line = Math.min(focus.line, count - 1)
+  const rowAt = (index: number) => rows?.[index] ?? index
+
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => viewport.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: headerHeight,
+    // The focused row always exists, or the focus would be lost when it scrolls away.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), line])].sort((a, b) => a - b),
+  })
+  const items = virtual.getVirtualItems()
+  const visible = items.map((item) => rowAt(item.index))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ends say which rows are in view.
+  useEffect(() => labels.want(visible), [labels, visible[0], visible.at(-1), count])
+
+  useEffect(() => {
+    if (!moved.current) return
+    moved.current = false
+    viewport.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus({ preventScroll: true })
+  })
+
+  const press = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((viewport.current?.clientHeight ?? 0) / rowHeight) - 2)
+    const next = moveFocus(event, { line, column: focus.column }, { lines: count, columns, page })
+    if (!next) return
+    event.preventDefault()
+    moved.current = true
+    setFocus(next)
+    virtual.scrollToIndex(next.line, { align: 'auto' })
+  }
+
+  return (
+    <div ref={viewport} className={styles.viewport}>
+      <div
+        role="grid"
+        tabIndex={-1}
+        aria-label={`Cells of ${task.name}`}
+        aria-rowcount={count + 1}
+        aria-colcount={columns + 2}
+        className={styles.grid}
+        style={{ '--columns': columns, '--models': cells.shape.models.length, '--epochs': task.epochs }}
+        onKeyDown={press}
+      >
+        <GridHeader models={cells.shape.models} epochs={task.epochs} />
+        <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rowAt(item.index)
+            return (
+              <GridRow
+                key={row}
+                cells={cells}
+                task={task}
+                row={row}
+                line={item.index}
+                top={item.start}
+                label={labels.get(row)}
+                focusColumn={item.index === line ? focus.column : -1}
+                onFocus={setFocus}
+                onOpen={onOpen}
+              />
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { createServices, ServicesContext } from './app/services.ts'
+import './theme/tokens.css'
+import './theme/base.css'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element #root')
+
+const queries = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <ServicesContext value={createServices()}>
+        <App />
+      </ServicesContext>
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,45 @@
+import type { Comparison } from '../../engine/comparisons.ts'
+import styles from './comparison-line.module.css'
+import { splitModelId } from './model-name.tsx'
+
+/** Says in words which differences are clear and which may be chance. */
+export function ComparisonLine({ comparisons }: { readonly comparisons: readonly Comparison[] }) {
+  const known = comparisons.filter((item) => item.low !== null && item.high !== null)
+  if (known.length === 0) return null
+  return (
+    <details className={styles.comparisons}>
+      <summary>{headline(known)}</summary>
+      <ul>
+        {known.map((item) => (
+          <li key={`${item.a} ${item.b}`}>{sentence(item)}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function headline(comparisons: readonly Comparison[]): string {
+  const clear = comparisons.filter(isClear).length
+  if (comparisons.length === 1) return clear === 1 ? 'The two models differ clearly.' : 'The difference may be chance.'
+  if (clear === comparisons.length) return `All ${clear} differences between two models are clear.`
+  return `${clear} of ${comparisons.length} differences between two models are clear; the others may be chance.`
+}
+
+/** After the correction for many comparisons where there is one. */
+function isClear({ low, high, pAdjusted }: Comparison): boolean {
+  if (pAdjusted !== null) return pAdjusted < 0.05
+  return (low !== null && low > 0) || (high !== null && high < 0)
+}
+
+function sentence(item: Comparison): string {
+  const up = item.difference >= 0
+  const [better, worse] = up ? [item.a, item.b] : [item.b, item.a]
+  const [low, high] = up ? [item.low ?? 0, item.high ?? 0] : [-(item.high ?? 0), -(item.low ?? 0)]
+  const points = (fraction: number) => (fraction * 100).toFixed(1)
+  const chance = item.pAdjusted === null ? '' : `, adjusted p ${formatP(item.pAdjusted)}`
+  return `${splitModelId(better).name} is ${points(Math.abs(item.difference))} points above ${splitModelId(worse).name} (95 % interval ${points(low)} to ${points(high)}${chance}, ${item.n.toLocaleString('en-US')} shared rows).`
+}
+
+function formatP(p: number): string {
+  return p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`
+}

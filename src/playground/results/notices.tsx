@@ -1,0 +1,46 @@
+import type { ModelInfo } from '../../models/chat.ts'
+import { useModels } from '../api/queries.ts'
+import { useServices } from '../app/services.ts'
+import { InfoIcon } from '../controls/icons.tsx'
+import { useNextRun } from '../run/use-plan.ts'
+import { useStore } from '../store/store.ts'
+import styles from './notices.module.css'
+
+/** Says plainly what kind of models the numbers are about, and what the person should know about the run. */
+export function Notices() {
+  const { runs } = useServices()
+  const shape = useStore(runs.state, (state) => state.cells?.shape)
+  const notices = useStore(runs.state, (state) => state.notices)
+  const { models } = useNextRun()
+  const list = useModels()
+  const words = [...kindNotices(shape?.models ?? models, list.data), ...notices]
+  if (words.length === 0) return null
+  return (
+    <ul className={styles.notices} aria-label="Notices">
+      {words.map((text) => (
+        <li key={text}>
+          <InfoIcon /> <span>{text}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function kindNotices(models: readonly ModelInfo[], available: readonly ModelInfo[] | undefined): readonly string[] {
+  const has = (kind: ModelInfo['kind']) => models.some((model) => model.kind === kind)
+  const notices: string[] = []
+  if (has('recorded'))
+    notices.push('Recorded answers: published answers of real models, replayed. Nothing is asked anew.')
+  if (has('baseline')) {
+    notices.push('Baselines are no language models: they show what a score is worth when nothing is understood.')
+  }
+  if (has('stand-in-judge')) {
+    notices.push(
+      'The stand-in judge compares words and is no language model: its verdicts only show how judging works.',
+    )
+  }
+  if (available && !available.some((model) => model.kind === 'live')) {
+    notices.push('No live model is set up. Give the server a key, such as OPENAI_API_KEY, or start Ollama, to ask one.')
+  }
+  return notices
+}

@@ -1,0 +1,34 @@
+import { useServices } from '../app/services.ts'
+import { ResultGrid } from '../grid/result-grid.tsx'
+import { isActive } from '../run/run-store.ts'
+import { useStore } from '../store/store.ts'
+import { EmptyState } from './empty-state.tsx'
+import { Notices } from './notices.tsx'
+import styles from './results-pane.module.css'
+import { RunMeter } from './run-meter.tsx'
+import { Scores } from './scores.tsx'
+import { TargetTabs } from './target-tabs.tsx'
+import { useView } from './use-view.ts'
+
+/** The right side: who did how well, and every cell behind it. */
+export function ResultsPane() {
+  const { runs } = useServices()
+  const cells = useStore(runs.state, (state) => state.cells)
+  const phase = useStore(runs.state, (state) => state.phase)
+  const view = useView(cells?.shape)
+  return (
+    <section className={styles.pane} aria-label="Results" aria-busy={isActive(phase)}>
+      <Notices />
+      <RunMeter />
+      {cells && view.target !== undefined ? (
+        <>
+          <TargetTabs shape={cells.shape} target={view.target} onChoose={view.choose} />
+          <Scores shape={cells.shape} target={view.target} onChoose={view.choose} />
+          {view.task && <ResultGrid key={view.task.name} cells={cells} task={view.task} />}
+        </>
+      ) : (
+        <EmptyState />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'react'
+import { ProgressBar } from 'react-aria-components/ProgressBar'
+import { useServices } from '../app/services.ts'
+import { Button, IconButton } from '../controls/button.tsx'
+import { formatCount, formatDuration, formatPlural, formatUsd } from '../controls/format.ts'
+import { DownloadIcon, PauseIcon, PlayIcon } from '../controls/icons.tsx'
+import { isActive, type RunState } from '../run/run-store.ts'
+import { useStore } from '../store/store.ts'
+import { downloadBundle } from './download.ts'
+import styles from './run-meter.module.css'
+
+/** How far the run is and what it has taken; afterwards, how it ended. */
+export function RunMeter() {
+  const { runs, control, worker } = useServices()
+  const run = useStore(runs.state, (state) => state)
+  const active = isActive(run.phase)
+  const now = useNow(active)
+  if (run.phase === 'idle' || run.phase === 'starting') return null
+  const { done, total } = run.progress ?? { done: 0, total: run.cells?.shape.cellCount ?? 0 }
+  const elapsed = (run.endedAt ?? now) - run.startedAt
+  return (
+    <div className={styles.meter} data-phase={run.phase}>
+      <ProgressBar
+        className={styles.progress ?? ''}
+        value={done}
+        maxValue={Math.max(1, total)}
+        aria-label="Cells done"
+        valueLabel={`${done} of ${total}`}
+      >
+        <div className={styles.track}>
+          <div className={styles.fill} style={{ '--done': total === 0 ? 0 : done / total }} />
+        </div>
+      </ProgressBar>
+      <div className={styles.facts}>
+        <strong role="status">{phaseWords(run)}</strong>
+        <span>
+          {formatCount(done)} / {formatPlural(total, 'cell')}
+        </span>
+        <span className={run.progress?.errors ? styles.errors : ''}>
+          {formatPlural(run.progress?.errors ?? 0, 'error')}
+        </span>
+        <span>{formatUsd(run.progress?.usd ?? 0)}</span>
+        <span>{formatDuration(elapsed)}</span>
+        {active && <span>{formatPlural(run.progress?.inFlight ?? 0, 'call')} in flight</span>}
+        <span className={styles.verbs}>
+          {run.phase === 'running' && (
+            <IconButton label="Pause" onPress={() => void control.pause()}>
+              <PauseIcon />
+            </IconButton>
+          )}
+          {run.phase === 'paused' && (
+            <IconButton label="Go on" onPress={() => void control.resume()}>
+              <PlayIcon />
+            </IconButton>
+          )}
+          {!active && run.phase !== 'failed' && (
+            <Button look="quiet" onPress={() => void downloadBundle(worker, run)}>
+              <DownloadIcon /> Download run
+            </Button>
+          )}
+        </span>
+      </div>
+      {run.reason && <p className={styles.reason}>{run.reason}</p>}
+    </div>
+  )
+}
+
+function phaseWords({ phase }: RunState): string {
+  switch (phase) {
+    case 'idle':
+    case 'starting':
+      return 'Starting'
+    case 'running':
+      return 'Running'
+    case 'paused':
+      return 'Paused'
+    case 'stopping':
+      return 'Stopping'
+    case 'finished':
+      return 'Finished'
+    case 'limited':
+      return 'Stopped at a limit'
+    case 'cancelled':
+      return 'Stopped'
+    case 'storage-failed':
+      return 'Stopped: answers could not be kept'
+    case 'failed':
+      return 'The run failed'
+  }
+}
+
+/** The time, twice a second while it matters. */
+function useNow(ticking: boolean): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    if (!ticking) return
+    const timer = setInterval(() => setNow(Date.now()), 500)
+    return () => clearInterval(timer)
+  }, [ticking])
+  return now
+}

@@ -1,0 +1,33 @@
+import type { RunShape } from '../../worker/api.ts'
+import { useServices } from '../app/services.ts'
+import { useStore } from '../store/store.ts'
+import { ComparisonLine } from './comparison-line.tsx'
+import { ScoreTable } from './score-table.tsx'
+import styles from './scores.module.css'
+import { SuiteParts } from './suite-parts.tsx'
+
+interface ScoresProps {
+  readonly shape: RunShape
+  readonly target: string
+  readonly onChoose: (target: string) => void
+}
+
+/** How every model did on a task or suite. */
+export function Scores({ shape, target, onChoose }: ScoresProps) {
+  const { runs } = useServices()
+  const scores = useStore(runs.state, (state) => state.scores)
+  const suite = shape.target.kind === 'suite' && shape.target.name === target
+  return (
+    <div className={styles.scores} data-alone={suite || undefined}>
+      <ScoreTable models={shape.models} scores={scores?.targets[target] ?? []} />
+      {scores && (
+        <ComparisonLine
+          comparisons={scores.comparisons.filter(
+            (item) => item.scope === (suite ? 'suite' : 'task') && item.name === target,
+          )}
+        />
+      )}
+      {suite && scores && <SuiteParts shape={shape} scores={scores} onChoose={onChoose} />}
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { type CellState, type CellUpdate, cellStates, type RunShape, type TaskShape } from '../../worker/api.ts'
+
+/** What the grid shows of a cell. */
+export interface CellGlance {
+  readonly state: CellState
+  readonly score: number | null
+}
+
+const codeOf = Object.fromEntries(cellStates.map((state, code) => [state, code])) as Record<CellState, number>
+
+/**
+ * The grid's cells in columns of numbers, outside React: 100,000 rows × 10 models are two flat arrays. Components
+ * subscribe by row; changes are announced once per animation frame, and only to rows on screen.
+ */
+export class CellStore {
+  readonly shape: RunShape
+  private readonly states: Uint8Array
+  private readonly scores: Float32Array
+  private readonly firstRows: readonly number[]
+  private readonly versions: Uint32Array
+  private readonly listeners = new Map<number, Set<() => void>>()
+  private readonly changed = new Set<number>()
+  private readonly schedule: (flush: () => void) => void
+  private scheduled = false
+
+  constructor(shape: RunShape, schedule: (flush: () => void) => void) {
+    this.shape = shape
+    this.schedule = schedule
+    this.states = new Uint8Array(shape.cellCount)
+    this.scores = new Float32Array(shape.cellCount).fill(Number.NaN)
+    let rows = 0
+    this.firstRows = shape.tasks.map((task) => {
+      const first = rows
+      rows += task.rows
+      return first
+    })
+    this.versions = new Uint32Array(rows)
+  }
+
+  /** The number of a cell. */
+  indexOf(task: TaskShape, row: number, model: number, epoch: number): number {
+    return task.firstCell + (row * this.shape.models.length + model) * task.epochs + epoch
+  }
+
+  glance(index: number): CellGlance {
+    const score = this.scores[index] ?? Number.NaN
+    return { state: cellStates[this.states[index] ?? 0] ?? 'pending', score: Number.isNaN(score) ? null : score }
+  }
+
+  apply(updates: readonly CellUpdate[]): void {
+    for (const { index, state, score } of updates) {
+      this.states[index] = codeOf[state]
+      this.scores[index] = score ?? Number.NaN
+      this.changed.add(this.rowOf(index))
+    }
+    if (this.scheduled || updates.length === 0) return
+    this.scheduled = true
+    this.schedule(() => this.flush())
+  }
+
+  subscribeRow(task: TaskShape, row: number, listener: () => void): () => void {
+    const key = this.rowKey(task, row)
+    const listeners = this.listeners.get(key) ?? new Set()
+    this.listeners.set(key, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) this.listeners.delete(key)
+    }
+  }
+
+  /** Rises whenever a cell of the row has changed. */
+  rowVersion(task: TaskShape, row: number): number {
+    return this.versions[this.rowKey(task, row)] ?? 0
+  }
+
+  /** The rows of a task that hold a cell in one of the states, in order. */
+  rowsWith(task: TaskShape, wanted: readonly CellState[]): readonly number[] {
+    const codes = new Set(wanted.map((state) => codeOf[state]))
+    const perRow = this.shape.models.length * task.epochs
+    const rows: number[] = []
+    for (let row = 0; row < task.rows; row++) {
+      const first = task.firstCell + row * perRow
+      for (let cell = first; cell < first + perRow; cell++) {
+        if (!codes.has(this.states[cell] ?? 0)) continue
+        rows.push(row)
+        break
+      }
+    }
+    return rows
+  }
+
+  /** The rows of a task on which some cells pass and others do not: where models differ. */
+  rowsThatDiffer(task: TaskShape): readonly number[] {
+    const failing = new Set(this.rowsWith(task, ['fail']))
+    return this.rowsWith(task, ['pass']).filter((row) => failing.has(row))
+  }
+
+  private flush(): void {
+    this.scheduled = false
+    const rows = [...this.changed]
+    this.changed.clear()
+    for (const row of rows) {
+      this.versions[row] = (this.versions[row] ?? 0) + 1
+      for (const listener of this.listeners.get(row) ?? []) listener()
+    }
+  }
+
+  private rowKey(task: TaskShape, row: number): number {
+    return (this.firstRows[this.shape.tasks.indexOf(task)] ?? 0) + row
+  }
+
+  private rowOf(index: number): number {
+    const at = this.shape.tasks.findLastIndex((task) => task.firstCell <= index && task.rows > 0)
+    const task = this.shape.tasks[at]
+    if (!task) return -1
+    const perRow = this.shape.models.length * task.epochs
+    return (this.firstRows[at] ?? 0) + Math.floor((index - task.firstCell) / perRow)
+  }
+}

@@ -1,0 +1,98 @@
+import type { Progress, RunEnd, RunScores, RunUpdate } from '../../worker/api.ts'
+import { createStore, type Store } from '../store/store.ts'
+import { CellStore } from './cell-store.ts'
+
+/** Where the run is. */
+export type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | RunEnd['status'] | 'failed'
+
+/** The run, as everything but the grid's cells sees it. */
+export interface RunState {
+  readonly phase: RunPhase
+  readonly cells: CellStore | null
+  readonly progress: Progress | null
+  readonly scores: RunScores | null
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  readonly endedAt: number | null
+  /** Why the run failed or stopped early, in words. */
+  readonly reason: string | null
+  readonly notices: readonly string[]
+}
+
+const idle: RunState = {
+  phase: 'idle',
+  cells: null,
+  progress: null,
+  scores: null,
+  startedAt: 0,
+  endedAt: null,
+  reason: null,
+  notices: [],
+}
+
+/** The one store of the run, fed by batches from the worker. */
+export class RunStore {
+  readonly state: Store<RunState> = createStore(idle)
+  private readonly schedule: (flush: () => void) => void
+
+  constructor(schedule: (flush: () => void) => void = requestAnimationFrame) {
+    this.schedule = (flush) => schedule(flush)
+  }
+
+  /** Forgets the last run. */
+  clear(): void {
+    this.state.set(idle)
+  }
+
+  begin(now: number): void {
+    this.state.set({ ...idle, phase: 'starting', startedAt: now })
+  }
+
+  setPhase(phase: RunPhase): void {
+    this.state.set({ phase })
+  }
+
+  apply(batch: readonly RunUpdate[]): void {
+    for (const update of batch) this.applyOne(update)
+  }
+
+  end(end: RunEnd, now: number): void {
+    this.state.set({ phase: end.status, reason: end.reason ?? null, endedAt: now })
+  }
+
+  fail(reason: string, now: number): void {
+    this.state.set({ phase: 'failed', reason, endedAt: now })
+  }
+
+  private applyOne(update: RunUpdate): void {
+    switch (update.type) {
+      case 'started':
+        this.state.set({ phase: 'running', cells: new CellStore(update.shape, this.schedule) })
+        break
+      case 'cells':
+        this.state.get().cells?.apply(update.cells)
+        break
+      case 'progress':
+        this.state.set({ progress: update.progress })
+        break
+      case 'scores':
+        this.state.set({ scores: update.scores })
+        break
+      case 'model-paused':
+        this.notice(`${update.model} is paused: ${update.reason}`)
+        break
+      case 'notice':
+        this.notice(update.message)
+    }
+  }
+
+  private notice(message: string): void {
+    const { notices } = this.state.get()
+    if (!notices.includes(message)) this.state.set({ notices: [...notices, message] })
+  }
+}
+
+/** True from the press of Run until the run has ended. */
+export function isActive(phase: RunPhase): boolean {
+  return phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'stopping'
+}

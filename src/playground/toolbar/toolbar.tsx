@@ -1,0 +1,43 @@
+import { lazy, Suspense, useState } from 'react'
+import { useServices } from '../app/services.ts'
+import { Button } from '../controls/button.tsx'
+import { GalleryIcon } from '../controls/icons.tsx'
+import { Logo } from '../controls/logo.tsx'
+import { useStore } from '../store/store.ts'
+import { ThemeToggle } from '../theme/theme-toggle.tsx'
+import { ModelPicker } from './model-picker.tsx'
+import { RunButton } from './run-button.tsx'
+import { RunOptionsButton } from './run-options.tsx'
+import styles from './toolbar.module.css'
+
+const Gallery = lazy(() => import('../gallery/gallery.tsx').then((module) => ({ default: module.Gallery })))
+
+/** The top bar: what is open, what will run, and Run. */
+export function Toolbar() {
+  const { documents } = useServices()
+  const title = useStore(documents.state, (state) => state.reading?.outline?.title)
+  const [gallery, setGallery] = useState(false)
+  return (
+    <header className={styles.bar}>
+      <div className={styles.brand}>
+        <Logo />
+        <span className={styles.name}>Benchleaf</span>
+      </div>
+      <h1 className={styles.title}>{title ?? 'Untitled benchmark'}</h1>
+      <div className={styles.tools}>
+        <Button look="quiet" onPress={() => setGallery(true)}>
+          <GalleryIcon /> Examples
+        </Button>
+        <ModelPicker />
+        <RunOptionsButton />
+        <RunButton />
+        <ThemeToggle />
+      </div>
+      {gallery && (
+        <Suspense>
+          <Gallery onClose={() => setGallery(false)} />
+        </Suspense>
+      )}
+    </header>
+  )
+}

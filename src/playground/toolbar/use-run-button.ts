@@ -1,0 +1,64 @@
+import { useModels } from '../api/queries.ts'
+import { useServices } from '../app/services.ts'
+import { isActive } from '../run/run-store.ts'
+import { type NextRun, useNextRun } from '../run/use-plan.ts'
+import { useStore } from '../store/store.ts'
+
+/** What the Run button is good for now. */
+export interface RunButtonState {
+  readonly active: boolean
+  readonly stopping: boolean
+  readonly next: NextRun
+  /** Why Run cannot be pressed, in words; null when it can. */
+  readonly obstacle: string | null
+  /** Starts the next run; does nothing while there is an obstacle. */
+  readonly run: () => void
+  readonly stop: () => void
+}
+
+/** The verbs and the state of the Run button, for the toolbar, the empty state and the keyboard. */
+export function useRunButton(): RunButtonState {
+  const { documents, choices, runs, control } = useServices()
+  const phase = useStore(runs.state, (state) => state.phase)
+  const reading = useStore(documents.state, (state) => state.reading)
+  const modelList = useModels()
+  const next = useNextRun()
+  const obstacle = obstacleOf({
+    read: reading !== null,
+    broken: reading !== null && reading.outline === null,
+    loading: modelList.isPending,
+    unreachable: modelList.isError,
+    contestants: next.models.length,
+    unknown: next.unknown,
+  })
+  const run = () => {
+    const { concurrency, reuse } = choices.get()
+    if (obstacle === null) void control.start(next.choice, { concurrency, reuse })
+  }
+  return {
+    active: isActive(phase),
+    stopping: phase === 'stopping',
+    next,
+    obstacle,
+    run,
+    stop: () => void control.stop(),
+  }
+}
+
+interface Facts {
+  readonly read: boolean
+  readonly broken: boolean
+  readonly loading: boolean
+  readonly unreachable: boolean
+  readonly contestants: number
+  readonly unknown: readonly string[]
+}
+
+function obstacleOf({ read, broken, loading, unreachable, contestants, unknown }: Facts): string | null {
+  if (!read || loading) return 'Getting ready…'
+  if (broken) return 'Mend the errors in the benchmark first.'
+  if (unreachable) return 'No proxy answers at this address, so there are no models. Start one with: npm start'
+  if (contestants > 0) return null
+  if (unknown.length > 0) return `The proxy has no model ${unknown.join(', ')}. Choose models to run.`
+  return 'Choose at least one model to run.'
+}

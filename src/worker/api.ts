@@ -1,0 +1,199 @@
+import type { CheckResult } from '../checks/check-result.ts'
+import type { Comparison } from '../engine/comparisons.ts'
+import type { CallRecord } from '../engine/record.ts'
+import type { RunOutcome } from '../engine/run.ts'
+import type { Target } from '../language/benchmark.ts'
+import type { Diagnostic } from '../language/diagnostic.ts'
+import type { ChatMessage, ModelInfo } from '../models/chat.ts'
+
+/** The core in a web worker, as the page sees it across comlink. The page sends control calls; results come in batches. */
+export interface BenchWorker {
+  /** Replaces the files that `file:` datasets may name. Sent apart from the source, so that a keystroke does not copy them. */
+  attach(attachments: Readonly<Record<string, string>>): Promise<void>
+  /** Reads the source. The last source read is what `plan` and `start` work on. */
+  read(source: string, file: string): Promise<Reading>
+  /** What a run would take; null while the source has errors. */
+  plan(choice: RunChoice): Promise<RunPlan | null>
+  /** Runs the benchmark last read and resolves when the run has ended. Updates come in batches; each is awaited. */
+  start(choice: RunChoice, options: RunOptions, listener: RunListener): Promise<RunEnd>
+  stop(): Promise<void>
+  pause(): Promise<void>
+  resume(): Promise<void>
+  /** The labels of a stretch of a task's rows, in the run that was started last. */
+  rows(task: string, from: number, to: number): Promise<readonly RowLabel[]>
+  /** All there is to know about a cell; null for a cell without a run. */
+  cell(index: number): Promise<CellDetail | null>
+  /** The run bundle as a JSON file, for download; null before a run has ended. A Blob, so that no run becomes one string. */
+  bundle(): Promise<Blob | null>
+  /** How many finished calls are kept in this browser. */
+  storedCalls(): Promise<number>
+  forgetStoredCalls(): Promise<void>
+}
+
+export type RunListener = (batch: readonly RunUpdate[]) => Promise<void> | void
+
+/** What reading a source found. */
+export interface Reading {
+  readonly diagnostics: readonly Diagnostic[]
+  /** Null when the source has errors. */
+  readonly outline: Outline | null
+}
+
+/** A benchmark in a few words, for the page's frame. */
+export interface Outline {
+  readonly title: string
+  readonly description: string
+  readonly main: Target
+  readonly tasks: readonly OutlineTask[]
+  readonly suites: readonly { readonly name: string; readonly tasks: readonly string[] }[]
+  /** The contestants the file asks for: ids and patterns. */
+  readonly models: readonly string[]
+  /** Every judge model a check of the file asks for. */
+  readonly judges: readonly string[]
+}
+
+export interface OutlineTask {
+  readonly name: string
+  readonly description: string
+  readonly rows: number
+  readonly epochs: number
+  readonly checks: readonly string[]
+}
+
+/** What the person chose about a run. */
+export interface RunChoice {
+  readonly models: readonly ModelInfo[]
+  /** Judge models the proxy lists, for their prices. */
+  readonly judges: readonly ModelInfo[]
+  /** A task or suite; the benchmark's `main` when absent. */
+  readonly target?: string
+  /** Ask only the first so many rows of each task. */
+  readonly limit?: number
+  readonly seed?: number
+}
+
+export interface RunOptions {
+  /** Calls in flight at most. */
+  readonly concurrency: number
+  /** Use the answers of finished calls kept in this browser instead of asking again. */
+  readonly reuse: boolean
+}
+
+/** What a run would take. */
+export interface RunPlan {
+  readonly cells: number
+  readonly calls: number
+  readonly judgeCalls: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+  /** US dollars; null when a price is unknown. */
+  readonly usd: number | null
+}
+
+/** The states a cell passes through, for the grid. */
+export const cellStates = ['pending', 'running', 'pass', 'fail', 'unscored', 'error', 'skipped', 'cancelled'] as const
+export type CellState = (typeof cellStates)[number]
+
+/** Where a task's cells stand: row first, then model, then epoch. */
+export interface TaskShape {
+  readonly name: string
+  readonly firstCell: number
+  readonly rows: number
+  readonly epochs: number
+}
+
+/** The grid's frame, known when the run starts. */
+export interface RunShape {
+  readonly title: string
+  readonly target: Target
+  readonly cellCount: number
+  readonly tasks: readonly TaskShape[]
+  readonly models: readonly ModelInfo[]
+}
+
+export interface Progress {
+  readonly done: number
+  readonly total: number
+  readonly errors: number
+  readonly inFlight: number
+  /** US dollars spent; null when a price is unknown. */
+  readonly usd: number | null
+  readonly inputTokens: number
+  readonly outputTokens: number
+}
+
+export interface CellUpdate {
+  readonly index: number
+  readonly state: CellState
+  /** 0 to 1; null without a score. */
+  readonly score: number | null
+}
+
+export type RunUpdate =
+  | { readonly type: 'started'; readonly shape: RunShape }
+  | { readonly type: 'cells'; readonly cells: readonly CellUpdate[] }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'scores'; readonly scores: RunScores }
+  | { readonly type: 'model-paused'; readonly model: string; readonly reason: string }
+  /** Something the person should know that is no error of a cell: a fallback in transport, a full disk. */
+  | { readonly type: 'notice'; readonly message: string }
+
+/** How a model did. Fractions lie between 0 and 1; null where nothing was scored. */
+export interface ModelScore {
+  readonly model: string
+  readonly score: number | null
+  /** 95 % interval of the score. */
+  readonly scoreLow: number | null
+  readonly scoreHigh: number | null
+  readonly passRate: number | null
+  /** Rows scored. */
+  readonly n: number
+  readonly errors: number
+  readonly unscored: number
+  /** US dollars; null when a price is unknown. */
+  readonly usd: number | null
+  /** Milliseconds. */
+  readonly latencyP50: number | null
+}
+
+/** The numbers above the grid: by task or suite name, by model. */
+export interface RunScores {
+  readonly targets: Readonly<Record<string, readonly ModelScore[]>>
+  readonly comparisons: readonly Comparison[]
+}
+
+export interface RunEnd {
+  readonly status: RunOutcome['status']
+  readonly reason?: string
+}
+
+export interface RowLabel {
+  readonly id: string
+  /** The beginning of what is asked. */
+  readonly text: string
+}
+
+/** Everything behind one cell. */
+export interface CellDetail {
+  readonly index: number
+  readonly task: string
+  readonly row: string
+  readonly model: ModelInfo
+  readonly epoch: number
+  readonly epochs: number
+  readonly state: CellState
+  readonly score: number | null
+  /** Why there is no score, in words, when there is none. */
+  readonly reason: string | null
+  /** What is sent; empty when the prompt could not be rendered. */
+  readonly messages: readonly ChatMessage[]
+  /** The row's values, as JSON text for people. */
+  readonly values: readonly { readonly column: string; readonly text: string }[]
+  readonly output: string | null
+  readonly answer: string | null
+  readonly checks: readonly CheckResult[]
+  readonly usage: { readonly inputTokens: number; readonly outputTokens: number; readonly usd: number | null } | null
+  readonly latencyMs: number | null
+  /** The calls behind this cell, contestant first, then judges. */
+  readonly records: readonly CallRecord[]
+}

@@ -1,0 +1,134 @@
+import { bundleText } from '../engine/bundle.ts'
+import type { Clock } from '../engine/ports.ts'
+import { compileGraph } from '../graph/compile.ts'
+import { estimate } from '../graph/estimate.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { Benchmark } from '../language/benchmark.ts'
+import { readBenchmark } from '../language/read.ts'
+import type { ModelClient } from '../models/chat.ts'
+import type {
+  BenchWorker,
+  CellDetail,
+  Reading,
+  RowLabel,
+  RunChoice,
+  RunEnd,
+  RunListener,
+  RunOptions,
+  RunPlan,
+} from './api.ts'
+import { outlineOf } from './outline.ts'
+import { type CallArchive, RunRecords } from './run-records.ts'
+import { RunSession } from './run-session.ts'
+
+/** What the worker needs from its host. */
+export interface BenchParts {
+  readonly client: ModelClient
+  /** Undefined where nothing can be kept. */
+  readonly archive: Promise<CallArchive | undefined>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly newId: () => string
+  /** The proxy's address, for the bundle. */
+  readonly proxy: string
+  /** Takes the listener that notices about the connection go to. */
+  readonly onNotice: (listener: (message: string) => void) => void
+}
+
+/** The core behind the worker's API: the benchmark last read, and the run last started. */
+export class Bench implements BenchWorker {
+  private readonly parts: BenchParts
+  private attachments: Readonly<Record<string, string>> = {}
+  private source = ''
+  private benchmark: Benchmark | undefined
+  private session: RunSession | undefined
+
+  constructor(parts: BenchParts) {
+    this.parts = parts
+  }
+
+  async attach(attachments: Readonly<Record<string, string>>): Promise<void> {
+    this.attachments = attachments
+  }
+
+  async read(source: string, file: string): Promise<Reading> {
+    const { attachments } = this
+    const { benchmark, diagnostics } = readBenchmark(source, { file, files: attachments })
+    this.source = source
+    this.benchmark = benchmark
+    return { diagnostics, outline: benchmark ? outlineOf(benchmark) : null }
+  }
+
+  async plan(choice: RunChoice): Promise<RunPlan | null> {
+    return this.benchmark ? estimate(compile(this.benchmark, choice), choice.judges) : null
+  }
+
+  async start(choice: RunChoice, options: RunOptions, listener: RunListener): Promise<RunEnd> {
+    if (!this.benchmark) throw new Error('The benchmark has errors; mend them first.')
+    const { client, archive, clock, random, newId, proxy, onNotice } = this.parts
+    this.session?.cancel()
+    const notify = (message: string) => void listener([{ type: 'notice', message }])
+    onNotice(notify)
+    const records = new RunRecords(await archive, {
+      reuse: options.reuse,
+      onArchiveFailure: (reason) =>
+        notify(`This browser could not keep the answers (${reason}). They last until the page is closed.`),
+    })
+    this.session = new RunSession({
+      graph: compile(this.benchmark, choice),
+      source: this.source,
+      attachments: this.attachments,
+      ports: { client, records, clock, random },
+      records,
+      judges: choice.judges,
+      concurrency: options.concurrency,
+      limit: choice.limit,
+      id: newId(),
+      proxy,
+      listener,
+    })
+    return this.session.finish()
+  }
+
+  async stop(): Promise<void> {
+    this.session?.cancel()
+  }
+
+  async pause(): Promise<void> {
+    this.session?.pause()
+  }
+
+  async resume(): Promise<void> {
+    this.session?.resume()
+  }
+
+  async rows(task: string, from: number, to: number): Promise<readonly RowLabel[]> {
+    return this.session?.rows(task, from, to) ?? []
+  }
+
+  async cell(index: number): Promise<CellDetail | null> {
+    return this.session?.detail(index) ?? null
+  }
+
+  async bundle(): Promise<Blob | null> {
+    const bundle = this.session?.bundle()
+    return bundle ? new Blob([...bundleText(bundle)], { type: 'application/json' }) : null
+  }
+
+  async storedCalls(): Promise<number> {
+    return (await this.parts.archive)?.size ?? 0
+  }
+
+  async forgetStoredCalls(): Promise<void> {
+    await (await this.parts.archive)?.clear()
+  }
+}
+
+function compile(benchmark: Benchmark, { models, target, limit, seed }: RunChoice): Graph {
+  return compileGraph(benchmark, {
+    models,
+    ...(target === undefined ? {} : { target }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(seed === undefined ? {} : { seed }),
+  })
+}

@@ -1,0 +1,32 @@
+import { expose } from 'comlink'
+import { createChatClient } from '../models/chat-client.ts'
+import { Bench } from './bench.ts'
+import { createFetchTransport } from './fetch-transport.ts'
+import { StoredCalls } from './indexeddb-records.ts'
+import { SocketTransport } from './socket-transport.ts'
+import { systemClock } from './system-clock.ts'
+
+/** Where notices about the connection go: to whichever run listens. */
+let notify: (message: string) => void = () => {}
+
+const { origin } = self.location
+const transport = new SocketTransport({
+  open: () => new WebSocket(`${origin.replace(/^http/, 'ws')}/api/calls`),
+  fallback: createFetchTransport(origin),
+  sleep: (milliseconds) => systemClock.sleep(milliseconds, new AbortController().signal),
+  onFallback: (message) => notify(message),
+})
+
+expose(
+  new Bench({
+    client: createChatClient(transport, systemClock.now),
+    archive: StoredCalls.open().catch(() => undefined),
+    clock: systemClock,
+    random: Math.random,
+    newId: () => crypto.randomUUID(),
+    proxy: origin,
+    onNotice: (listener) => {
+      notify = listener
+    },
+  }),
+)

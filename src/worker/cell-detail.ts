@@ -1,0 +1,78 @@
+import type { Cell } from '../engine/cell.ts'
+import type { CallRecord } from '../engine/record.ts'
+import type { CellAddress, Graph, TaskPlan } from '../graph/graph.ts'
+import { renderText, requestOf } from '../graph/render.ts'
+import type { Row } from '../language/benchmark.ts'
+import { TemplateError } from '../language/template.ts'
+import type { ChatMessage } from '../models/chat.ts'
+import type { CellDetail, CellState, RowLabel } from './api.ts'
+
+/** Characters of a prompt that the grid shows. */
+const labelLength = 160
+
+/** What a run knows of a cell. */
+interface CellFacts {
+  /** Undefined until the cell has ended. */
+  readonly cell: Cell | undefined
+  readonly state: CellState
+  readonly records: readonly CallRecord[]
+}
+
+/** Everything behind a cell, put together when somebody looks. */
+export function cellDetail(graph: Graph, address: CellAddress, { cell, state, records }: CellFacts): CellDetail {
+  const { index, plan, row, model, epoch } = address
+  return {
+    index,
+    task: plan.name,
+    row: row.id,
+    model,
+    epoch,
+    epochs: plan.epochs,
+    state,
+    score: cell?.score ?? null,
+    reason: cell?.reason ?? null,
+    messages: messagesOf(graph, address),
+    values: Object.entries(row.values).map(([column, value]) => ({
+      column,
+      text: typeof value === 'string' ? value : JSON.stringify(value),
+    })),
+    output: cell?.output ?? null,
+    answer: cell?.answer ?? null,
+    checks: cell?.checks ?? [],
+    usage: cell?.usage ?? null,
+    latencyMs: cell && cell.records.length > 0 ? cell.latencyMs : null,
+    records,
+  }
+}
+
+/** The row's id and the beginning of what is asked. */
+export function rowLabel({ task }: TaskPlan, row: Row): RowLabel {
+  const last = task.messages.findLast((message) => message.role === 'user') ?? task.messages.at(-1)
+  const text = last ? rendered(last.content, row) : ''
+  return {
+    id: row.id,
+    text: text
+      .slice(0, 4 * labelLength)
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, labelLength),
+  }
+}
+
+function messagesOf(graph: Graph, address: CellAddress): readonly ChatMessage[] {
+  try {
+    return requestOf(graph, address).messages
+  } catch (error) {
+    if (error instanceof TemplateError) return []
+    throw error
+  }
+}
+
+function rendered(template: string, row: Row): string {
+  try {
+    return renderText(template, row)
+  } catch (error) {
+    if (error instanceof TemplateError) return template
+    throw error
+  }
+}

@@ -1,0 +1,41 @@
+import { ModelError } from '../models/chat.ts'
+import type { Transport } from '../models/chat-client.ts'
+
+/** Plain HTTP calls to an origin. */
+export function createFetchTransport(origin: string): Transport {
+  return {
+    async post(path, body, { signal, headers }) {
+      let response: Response
+      try {
+        response = await fetch(`${origin}${path}`, {
+          method: 'POST',
+          headers: { ...headers, 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+          signal: asDomSignal(signal),
+        })
+      } catch (error) {
+        if (signal.aborted) throw signal.reason
+        const cause = error instanceof Error ? error.message : String(error)
+        throw new ModelError(`The server did not answer: ${cause}`, { code: 'network', retryable: true })
+      }
+      const text = await response.text()
+      return { status: response.status, headers: Object.fromEntries(response.headers), body: parseBody(text) }
+    },
+  }
+}
+
+/** What is no JSON is passed on as text; the client says what is wrong with it. */
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function asDomSignal(signal: { addEventListener: AbortSignal['addEventListener']; aborted: boolean }): AbortSignal {
+  const controller = new AbortController()
+  if (signal.aborted) controller.abort()
+  signal.addEventListener('abort', () => controller.abort(), { once: true })
+  return controller.signal
+}

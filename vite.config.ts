@@ -1,0 +1,74 @@
+import { cpSync, createReadStream, existsSync, statSync } from 'node:fs'
+import { extname, join, normalize, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const examples = fileURLToPath(new URL('examples', import.meta.url))
+const proxy = process.env.BENCHLEAF_PROXY ?? 'http://localhost:8787'
+
+/** No eval and no foreign host: a shared benchmark is somebody else's file, and nothing in it may reach out. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "worker-src 'self' blob:",
+  "font-src 'self' data:",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+/** Serves the examples while developing and puts a copy beside the built page, so that a static host has them too. */
+function withExamples(): Plugin {
+  return {
+    name: 'benchleaf:examples',
+    configureServer(server) {
+      server.middlewares.use('/examples', (request, response, next) => {
+        const path = normalize(join(examples, decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/')))
+        if (!path.startsWith(examples + sep) || !existsSync(path) || !statSync(path).isFile()) return next()
+        const type = extname(path) === '.json' ? 'application/json' : 'text/plain; charset=utf-8'
+        response.setHeader('Content-Type', type)
+        createReadStream(path).pipe(response)
+      })
+    },
+    closeBundle() {
+      if (existsSync(examples))
+        cpSync(examples, fileURLToPath(new URL('dist/examples', import.meta.url)), { recursive: true })
+    },
+  }
+}
+
+/** The built page carries its own policy; the development server needs inline scripts for hot reloading. */
+function withContentSecurityPolicy(): Plugin {
+  return {
+    name: 'benchleaf:content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+export default defineConfig({
+  plugins: [react(), withExamples(), withContentSecurityPolicy()],
+  resolve: {
+    // monaco-worker-manager still imports Monaco by the paths it had before 0.56.
+    alias: [{ find: /^monaco-editor\/esm\/vs\//, replacement: 'monaco-editor/' }],
+  },
+  worker: { format: 'es' },
+  optimizeDeps: { include: ['monaco-yaml', 'monaco-yaml/yaml.worker.js'] },
+  build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
+  server: {
+    proxy: {
+      '/v1': proxy,
+      '/api': { target: proxy, ws: true },
+    },
+  },
+})
