@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { formatCount, formatDuration, formatPercent, formatPlural, formatScore, formatUsd } from './format.ts'
+
+test('counts and plurals', () => {
+  assert.equal(formatCount(5276), '5,276')
+  assert.equal(formatPlural(1, 'cell'), '1 cell')
+  assert.equal(formatPlural(0, 'error'), '0 errors')
+})
+
+test('money: small amounts keep their digits, an unknown price is no zero', () => {
+  assert.equal(formatUsd(0), '$0.00')
+  assert.equal(formatUsd(0.00423), '$0.0042')
+  assert.equal(formatUsd(0.00001), '< $0.0001')
+  assert.equal(formatUsd(12.3), '$12.30')
+  assert.equal(formatUsd(null), 'cost unknown')
+})
+
+test('durations', () => {
+  assert.equal(formatDuration(0), '0 ms')
+  assert.equal(formatDuration(3.24), '3.2 ms')
+  assert.equal(formatDuration(840.4), '840 ms')
+  assert.equal(formatDuration(3240), '3.2 s')
+  assert.equal(formatDuration(125_000), '2 min 05 s')
+})
+
+test('fractions', () => {
+  assert.equal(formatPercent(0.5481), '54.8 %')
+  assert.equal(formatScore(1), '1')
+  assert.equal(formatScore(0.625), '0.63')
+})

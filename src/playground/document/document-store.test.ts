@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Reading } from '../../worker/api.ts'
+import { DocumentStore, type Reader } from './document-store.ts'
+
+const empty: Reading = { diagnostics: [], outline: null }
+
+/** A reader that answers when the test says so. */
+function slowReader() {
+  const asked: { readonly source: string; readonly answer: (reading: Reading) => void }[] = []
+  const reader: Reader = {
+    attach: async () => {},
+    read: (source) => new Promise((answer) => asked.push({ source, answer })),
+  }
+  return { asked, reader }
+}
+
+const opened = { source: 'one', file: 'a.bench.yaml', attachments: {}, example: null }
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+test('reads what was opened and says when the reading is fresh', async () => {
+  const { asked, reader } = slowReader()
+  const documents = new DocumentStore(reader)
+  documents.open(opened)
+  const settled = documents.settled()
+  assert.equal(documents.state.get().stale, true)
+  asked[0]?.answer(empty)
+  await settled
+  assert.equal(documents.state.get().stale, false)
+  assert.equal(documents.state.get().reading, empty)
+})
+
+test('a keystroke during a reading leads to one more reading, of the newest source', async () => {
+  const { asked, reader } = slowReader()
+  const documents = new DocumentStore(reader)
+  documents.open(opened)
+  const settled = documents.settled()
+  documents.edit('two')
+  documents.edit('three')
+  asked[0]?.answer(empty)
+  await turn()
+  assert.equal(documents.state.get().stale, true)
+  assert.deepEqual(
+    asked.map(({ source }) => source),
+    ['one', 'three'],
+  )
+  asked[1]?.answer(empty)
+  await settled
+  assert.equal(documents.state.get().stale, false)
+})
+
+test('a keystroke waits before it is read', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] })
+  const { asked, reader } = slowReader()
+  const documents = new DocumentStore(reader)
+  documents.edit('a')
+  context.mock.timers.tick(149)
+  assert.equal(asked.length, 0)
+  documents.edit('ab')
+  context.mock.timers.tick(149)
+  assert.equal(asked.length, 0)
+  context.mock.timers.tick(1)
+  assert.deepEqual(
+    asked.map(({ source }) => source),
+    ['ab'],
+  )
+})
+
+test('attached files go to the reader apart from the source', async () => {
+  const attached: Readonly<Record<string, string>>[] = []
+  const documents = new DocumentStore({
+    attach: async (files) => void attached.push(files),
+    read: async () => empty,
+  })
+  documents.open({ ...opened, attachments: { 'a.csv': 'x' } })
+  documents.attach({ 'b.csv': 'y' })
+  documents.detach('a.csv')
+  await documents.settled()
+  assert.deepEqual(attached, [{ 'a.csv': 'x' }, { 'a.csv': 'x', 'b.csv': 'y' }, { 'b.csv': 'y' }])
+})
