@@ -1,0 +1,116 @@
+import type { AllOfCheck, AnyOfCheck, Check, CheckSubject, NotCheck } from '../language/benchmark.generated.ts'
+import type { CheckDefinition, CheckItem, CheckKind, CheckOutcome, Subject } from './check.ts'
+import type { CheckResult } from './check-result.ts'
+import { checkKinds } from './kinds.generated.ts'
+import { nameOf } from './name.ts'
+import { checks } from './registry.generated.ts'
+
+type Group = AllOfCheck | AnyOfCheck | NotCheck
+/** A kind that is decided here and by no judge. */
+type EvaluatedKind = keyof typeof checks
+
+/** The kind of a check: the key it is written under. */
+export function kindOf(item: Check): CheckKind {
+  const kind = checkKinds.find((each) => Object.hasOwn(item, each))
+  if (kind === undefined) throw new TypeError('a check without a kind: the schema lets none through')
+  return kind
+}
+
+/**
+ * The checks of an item that are no groups, in order, depth first. A leaf without its own `of` has that of the nearest
+ * group around it. The same item gives the same leaf objects each time, so they can key a map.
+ */
+export function leaves(item: Check): readonly Check[] {
+  return isGroup(item) ? partsOf(item).flatMap(leaves) : [item]
+}
+
+/**
+ * The result of an item. `decide` is asked for each leaf, in the order of {@link leaves}; groups are folded over the
+ * results: `all_of` is the weighted mean and passes when all pass, `any_of` the best and passes when one passes, `not`
+ * the reverse. A part that could not be decided leaves its group undecided, except in an `any_of` that passes in full
+ * without it. A `required` part that fails makes its `all_of` 0.
+ */
+export function evaluateCheck(item: Check, decide: (leaf: Check) => CheckResult): CheckResult {
+  if (!isGroup(item)) return decide(item)
+  const items = partsOf(item)
+  const parts = items.map((part) => evaluateCheck(part, decide))
+  const base = { kind: kindOf(item), name: nameOf(item), parts }
+  const undecided = parts.find((part) => part.score === null)
+  const settled = 'any_of' in item && parts.some((part) => part.pass === true && part.score === 1)
+  if (undecided && !settled) {
+    return { ...base, pass: null, score: null, reason: `${undecided.name}: ${undecided.reason}` }
+  }
+  return { ...base, ...fold(item, items, parts) }
+}
+
+/**
+ * The result of a check that is neither a group nor judged, for an answer. Never throws: what goes wrong inside a check
+ * leaves it unscored, with a reason.
+ */
+export function evaluateLeaf(item: Check, subject: Subject): CheckResult {
+  const kind = kindOf(item)
+  const name = nameOf(item)
+  if (!isEvaluated(kind))
+    return { kind, name, pass: null, score: null, reason: `a ${kind} check is not decided by comparison` }
+  const outcome = outcomeOf(kind, item, subject)
+  if (outcome.status === 'unscored') return { kind, name, pass: null, score: null, reason: outcome.reason }
+  return { kind, name, pass: outcome.pass, score: outcome.score, reason: outcome.reason }
+}
+
+function outcomeOf<Kind extends EvaluatedKind>(kind: Kind, item: Check, subject: Subject): CheckOutcome {
+  // The registry holds under each kind that kind's definition; TypeScript cannot follow a key through a union.
+  const definition = checks[kind] as unknown as CheckDefinition<Kind>
+  try {
+    return definition.evaluate(item as CheckItem<Kind>, subject)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return { status: 'unscored', reason: `the check broke down on this answer: ${detail}` }
+  }
+}
+
+function isEvaluated(kind: CheckKind): kind is EvaluatedKind {
+  return Object.hasOwn(checks, kind)
+}
+
+function isGroup(item: Check): item is Group {
+  return 'all_of' in item || 'any_of' in item || 'not' in item
+}
+
+function partsOf(group: Group): readonly Check[] {
+  const parts = 'all_of' in group ? group.all_of : 'any_of' in group ? group.any_of : [group.not]
+  const { of } = group
+  return of === undefined ? parts : parts.map((part) => withSubject(part, of))
+}
+
+const inherited = { answer: new WeakMap<Check, Check>(), response: new WeakMap<Check, Check>() }
+
+function withSubject(part: Check, of: CheckSubject): Check {
+  if (part.of !== undefined) return part
+  const known = inherited[of].get(part)
+  if (known) return known
+  const made = { ...part, of }
+  inherited[of].set(part, made)
+  return made
+}
+
+function fold(
+  group: Group,
+  items: readonly Check[],
+  parts: readonly CheckResult[],
+): Pick<CheckResult, 'pass' | 'score' | 'reason'> {
+  const scores = parts.map((part) => part.score ?? 0)
+  const passed = parts.filter((part) => part.pass === true).length
+  if ('not' in group) {
+    const [part] = parts
+    return { pass: passed === 0, score: 1 - (scores[0] ?? 0), reason: part?.reason ?? '' }
+  }
+  const reason = `${passed} of ${parts.length} checks ${parts.length === 1 ? 'passes' : 'pass'}`
+  if ('any_of' in group) return { pass: passed > 0, score: Math.max(...scores), reason }
+  const weights = items.map((item) => item.weight ?? 1)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  if (total === 0) return { pass: null, score: null, reason: 'the weights of the group are all 0' }
+  const failed = items.find((item, index) => item.required === true && parts[index]?.pass === false)
+  if (failed) return { pass: false, score: 0, reason: `required: ${nameOf(failed)} fails` }
+  const score = scores.reduce((sum, each, index) => sum + each * (weights[index] ?? 0), 0) / total
+  return { pass: passed === parts.length, score, reason }
+}

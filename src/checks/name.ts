@@ -1,0 +1,50 @@
+import type { Check } from '../language/benchmark.generated.ts'
+import { isJsonObject, type Json, type JsonObject } from '../language/json.ts'
+import { checkKinds } from './kinds.generated.ts'
+import { quote } from './quote.ts'
+import { asText } from './text-list.ts'
+
+/** Characters of a name that a check is given for want of its own. */
+const longest = 60
+
+/** What people call a check: its `name`, or else its kind and its argument in short, such as `contains "cavitation"`. */
+export function nameOf(item: Check): string {
+  if (item.name !== undefined) return item.name
+  if ('not' in item) return cut(`not ${nameOf(item.not)}`)
+  if ('all_of' in item) return groupName('all_of', item.all_of.length)
+  if ('any_of' in item) return groupName('any_of', item.any_of.length)
+  if ('rubric' in item) return cut(`rubric ${item.rubric}`)
+  const kind = checkKinds.find((each) => Object.hasOwn(item, each)) ?? 'check'
+  const argument = Object.entries(item).find(([key]) => key === kind)?.[1] as Json
+  return cut(`${kind} ${short(kind, argument)}`)
+}
+
+function groupName(kind: string, count: number): string {
+  return `${kind} (${count} ${count === 1 ? 'check' : 'checks'})`
+}
+
+function short(kind: string, argument: Json): string {
+  if (kind === 'schema') return '(JSON Schema)'
+  if (kind === 'json') return argument === true ? '(any)' : asText(argument)
+  if (typeof argument === 'string') return quote(argument, longest)
+  if (Array.isArray(argument)) return argument.map((each) => quote(asText(each), longest)).join(', ')
+  if (isJsonObject(argument)) return bounds(argument)
+  return asText(argument)
+}
+
+/** `50 to 150 words`, `at most 10`. */
+function bounds(argument: JsonObject): string {
+  const { min, max, unit } = argument
+  const range =
+    min === undefined
+      ? `at most ${asText(max ?? '')}`
+      : max === undefined
+        ? `at least ${asText(min)}`
+        : `${asText(min)} to ${asText(max)}`
+  return unit === undefined ? range : `${range} ${asText(unit)}`
+}
+
+function cut(name: string): string {
+  const characters = [...name]
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : name
+}
