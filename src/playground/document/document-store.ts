@@ -1,4 +1,4 @@
-import type { Reading } from '../../worker/api.ts'
+import type { Outline, Reading } from '../../worker/api.ts'
 import { createStore, type Store } from '../store/store.ts'
 
 /** The benchmark being edited. */
@@ -14,6 +14,8 @@ export interface DocumentState {
   readonly opened: string
   /** What the worker found; null until it has read once. */
   readonly reading: Reading | null
+  /** The outline of the last source without errors, so that the page's frame does not fall apart at each typo. */
+  readonly outline: Outline | null
   /** True while `reading` is of an older source. */
   readonly stale: boolean
   /** Rises with each reading. */
@@ -49,6 +51,7 @@ export class DocumentStore {
     example: null,
     opened: '',
     reading: null,
+    outline: null,
     stale: true,
     readings: 0,
     generation: 0,
@@ -64,7 +67,7 @@ export class DocumentStore {
   /** Opens another document in place of this one. */
   open({ opened, ...document }: OpenedDocument): void {
     const generation = this.state.get().generation + 1
-    this.state.set({ ...document, opened: opened ?? document.source, reading: null, stale: true, generation })
+    this.state.set({ ...document, opened: opened ?? document.source, reading: null, outline: null, stale: true, generation })
     void this.reader.attach(document.attachments)
     this.schedule(0)
   }
@@ -111,7 +114,7 @@ export class DocumentStore {
       .then((reading) => {
         const now = this.state.get()
         const stale = now.source !== source || now.file !== file || now.attachments !== attachments
-        this.state.set({ reading, stale, readings: now.readings + 1 })
+        this.state.set({ reading, outline: reading.outline ?? now.outline, stale, readings: now.readings + 1 })
       })
       .finally(() => {
         this.underWay = undefined

@@ -57,7 +57,6 @@ function createEditor(host: HTMLElement, { source, file }: { readonly source: st
     model,
     ariaLabel: 'Benchmark source',
     automaticLayout: true,
-    bracketPairColorization: { enabled: false },
     fixedOverflowWidgets: true,
     hideCursorInOverviewRuler: true,
     fontFamily: getComputedStyle(host).getPropertyValue('--mono'),

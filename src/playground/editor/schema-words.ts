@@ -1,6 +1,6 @@
 /**
  * The schema as the editor shows it: each description becomes Markdown with its examples below, because hovers escape a
- * plain `description`.
+ * plain `description`; and titles, which name types in code, become what one types in a benchmark.
  */
 export function hoverableSchema(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(hoverableSchema)
@@ -8,12 +8,20 @@ export function hoverableSchema(schema: unknown): unknown {
   const inner = Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [key, isData(key) ? value : hoverableSchema(value)]),
   )
-  if (typeof inner.description !== 'string') return inner
-  return { ...inner, markdownDescription: markdown(inner.description, inner.examples, inner.default) }
+  const title = typeof inner.title === 'string' ? { title: titleWords(inner.title, inner.required) } : {}
+  if (typeof inner.description !== 'string') return { ...inner, ...title }
+  return { ...inner, ...title, markdownDescription: markdown(inner.description, inner.examples, inner.default) }
 }
 
 function isData(key: string): boolean {
   return key === 'examples' || key === 'default' || key === 'enum' || key === 'const'
+}
+
+/** `ContainsAllCheck`, which requires `contains_all`, is offered as `contains_all`; `ExtractKeyword` as "Extract keyword". */
+function titleWords(title: string, required: unknown): string {
+  if (Array.isArray(required) && required.length === 1 && /(Check|^Extract\w+)$/.test(title)) return String(required[0])
+  const words = title.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words === 'Benchmark file' ? 'Benchmark' : words
 }
 
 function markdown(description: string, examples: unknown, standard: unknown): string {

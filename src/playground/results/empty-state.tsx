@@ -10,7 +10,7 @@ const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
 /** Before the first run: what there is, and what to press. */
 export function EmptyState() {
   const { documents, runs } = useServices()
-  const outline = useStore(documents.state, (state) => state.reading?.outline)
+  const outline = useStore(documents.state, (state) => state.outline)
   const phase = useStore(runs.state, (state) => state.phase)
   const { obstacle, next } = useRunButton()
   if (phase === 'starting') return <p className={styles.empty}>Starting…</p>

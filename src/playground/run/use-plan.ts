@@ -19,7 +19,7 @@ export interface NextRun {
 /** Follows the document and the choices, and keeps the estimate of the next run. */
 export function useNextRun(): NextRun {
   const { worker, documents, choices } = useServices()
-  const outline = useStore(documents.state, (state) => state.reading?.outline ?? null)
+  const outline = useStore(documents.state, (state) => state.outline)
   const readings = useStore(documents.state, (state) => state.readings)
   const chosen = useStore(choices, (state) => state)
   const available = useModels().data ?? []

@@ -5,7 +5,7 @@ import styles from './run-options.module.css'
 /** Which task or suite runs; shown where there is more than one. */
 export function TargetChoice() {
   const { documents, choices } = useServices()
-  const outline = useStore(documents.state, (state) => state.reading?.outline)
+  const outline = useStore(documents.state, (state) => state.outline)
   const target = useStore(choices, (state) => state.target)
   if (!outline || outline.tasks.length + outline.suites.length < 2) return null
   return (

@@ -15,7 +15,7 @@ const Gallery = lazy(() => import('../gallery/gallery.tsx').then((module) => ({ 
 /** The top bar: what is open, what will run, and Run. */
 export function Toolbar() {
   const { documents } = useServices()
-  const title = useStore(documents.state, (state) => state.reading?.outline?.title)
+  const title = useStore(documents.state, (state) => state.outline?.title ?? state.file)
   const [gallery, setGallery] = useState(false)
   return (
     <header className={styles.bar}>
@@ -23,7 +23,7 @@ export function Toolbar() {
         <Logo />
         <span className={styles.name}>Benchleaf</span>
       </div>
-      <h1 className={styles.title}>{title ?? 'Untitled benchmark'}</h1>
+      <h1 className={styles.title}>{title}</h1>
       <div className={styles.tools}>
         <Button look="quiet" onPress={() => setGallery(true)}>
           <GalleryIcon /> Examples

@@ -1,0 +1,62 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** The playground as a person uses it: by roles and names, never by markup. */
+export class PlaygroundPage {
+  readonly page: Page
+  readonly run: Locator
+  readonly estimate: Locator
+  readonly problems: Locator
+  readonly scores: Locator
+  readonly grid: Locator
+  readonly drawer: Locator
+  /** What went wrong in the page without anybody catching it. */
+  readonly faults: string[] = []
+
+  constructor(page: Page) {
+    this.page = page
+    this.run = page.getByRole('button', { name: 'Run', exact: true })
+    this.estimate = page.locator('#run-estimate')
+    this.problems = page.getByRole('region', { name: 'Problems' })
+    this.scores = page.getByRole('table', { name: 'Scores by model' })
+    this.grid = page.getByRole('grid')
+    this.drawer = page.getByRole('dialog')
+    page.on('pageerror', (error) => this.faults.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.faults.push(message.text())
+    })
+  }
+
+  /** Opens the page and waits until Run can be pressed and the code editor stands. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+    await this.page.locator('.monaco-editor').waitFor()
+    await this.page.locator('#run-estimate', { hasText: 'cell' }).waitFor()
+  }
+
+  /** Presses Run and waits until the run has ended. */
+  async runToEnd(): Promise<void> {
+    await this.run.click()
+    await this.page.getByText('Finished', { exact: true }).waitFor()
+  }
+
+  /** Replaces the whole source by typing over it, as pasting does. */
+  async replaceSource(source: string): Promise<void> {
+    await this.page.locator('.monaco-editor .view-lines').click()
+    await this.page.keyboard.press('ControlOrMeta+a')
+    await this.page.keyboard.insertText(source)
+  }
+
+  /** The first cell of the grid, counted among the cells that open. */
+  cell(index: number): Locator {
+    return this.grid.locator('[role="gridcell"][tabindex]').nth(index)
+  }
+
+  async switchTheme(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Switch to the (dark|light) theme$/ }).click()
+  }
+
+  async openExamples(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Examples' }).click()
+    await this.drawer.waitFor()
+  }
+}
