@@ -40,7 +40,7 @@ function paragraphs(text: string): readonly string[] {
   return blocks
 }
 
-const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
+const ideograph = /(?=\p{L})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/gu
 
 function words(text: string): number {
   let count = 0
