@@ -1,6 +1,7 @@
 import type { Subject } from '../checks/check.ts'
 import type { CheckResult } from '../checks/check-result.ts'
-import { evaluateCheck, evaluateLeaf, kindOf, leaves, nameOf } from '../checks/evaluate.ts'
+import { evaluateCheck, evaluateLeaf, kindOf, leaves } from '../checks/evaluate.ts'
+import { nameOf } from '../checks/name.ts'
 import { extractAnswer } from '../graph/extract.ts'
 import type { CellAddress, Graph } from '../graph/graph.ts'
 import { renderCheck, requestOf } from '../graph/render.ts'
