@@ -1,7 +1,8 @@
 /**
- * The standard normal distribution. Cumulative: W. J. Cody's rational approximations of erfc (Math. Comp. 23, 1969) are
- * replaced by the incomplete gamma series and continued fraction (Numerical Recipes, section 6.2), exact to about 1e-14.
- * Quantile: P. J. Acklam's approximation (2003), polished by one step of Halley's method.
+ * The standard normal distribution. Cumulative: through the incomplete gamma function of 1/2, by its series and its
+ * continued fraction (Numerical Recipes, section 6.2), exact to about 1e-14. Quantile: P. J. Acklam's approximation
+ * (2003), polished by one step of Halley's method. Math.exp and Math.log are not rounded alike by every JavaScript
+ * engine; Node, Chromium and Edge share one (V8), and elsewhere the last digit may differ.
  */
 
 /** Probability of a value at most `z`. */

@@ -1,10 +1,13 @@
 /**
  * Paired comparison of two models on the same questions: `d_i = a_i − b_i`, `SE = sd(d) / sqrt(n)`, t with n − 1 degrees
  * of freedom (E. Miller, 2024, arXiv 2411.00640, section 4.2). Pairing removes the questions' own difficulty, so it tells
- * smaller differences than comparing two intervals.
+ * smaller differences than comparing two intervals. Differences that are all the same have no SE to divide by; there
+ * the exact sign-flip test (R. A. Fisher, The Design of Experiments, 1935, section 21) gives p: of the 2^n ways to give
+ * them signs, two are as extreme.
  */
 import { mean, standardErrorOfMean } from './mean.ts'
 import { studentTQuantile, studentTTwoSided } from './student-t.ts'
+import { sum } from './sum.ts'
 
 /** How two paired samples differ. */
 export interface PairedDifference {
@@ -13,9 +16,10 @@ export interface PairedDifference {
   readonly difference: number
   /** Absent for fewer than two pairs, as are the interval and p. */
   readonly se?: number
+  /** 95 % t interval; absent when every pair differs by the same amount, which says nothing about the spread. */
   readonly low?: number
   readonly high?: number
-  /** Two-sided. Absent when every pair differs by the same amount: then no test can be made. */
+  /** Two-sided. */
   readonly p?: number
   /** Pearson's correlation of a and b; absent when one of them does not vary. */
   readonly correlation?: number
@@ -23,32 +27,39 @@ export interface PairedDifference {
 
 /** Compares `a` and `b`, equally long and in the same order; undefined for no pairs. */
 export function pairedDifference(a: readonly number[], b: readonly number[]): PairedDifference | undefined {
+  if (a.length !== b.length)
+    throw new RangeError(`pairs need as many of one as of the other, not ${a.length} and ${b.length}`)
   const differences = a.map((value, index) => value - (b[index] ?? Number.NaN))
   const difference = mean(differences)
   if (difference === undefined) return undefined
   const n = differences.length
-  const se = standardErrorOfMean(differences)
   const related = correlation(a, b)
   const base = { n, difference, ...(related === undefined ? {} : { correlation: related }) }
+  if (n < 2) return base
+  if (isConstant(differences, a, b)) return { ...base, se: 0, p: difference === 0 ? 1 : 2 * 0.5 ** n }
+  const se = standardErrorOfMean(differences)
   if (se === undefined) return base
   const half = studentTQuantile(0.975, n - 1) * se
-  const interval = { se, low: difference - half, high: difference + half }
-  return se === 0 ? { ...base, ...interval } : { ...base, ...interval, p: studentTTwoSided(difference / se, n - 1) }
+  return { ...base, se, low: difference - half, high: difference + half, p: studentTTwoSided(difference / se, n - 1) }
+}
+
+/** Equal but for the rounding of the subtractions: 0.3 − 0.2 and 0.4 − 0.3 are the same difference. */
+function isConstant(differences: readonly number[], a: readonly number[], b: readonly number[]): boolean {
+  const [first = 0] = differences
+  const largest = [...a, ...b].reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return differences.every((each) => Math.abs(each - first) <= 4 * Number.EPSILON * largest)
 }
 
 function correlation(a: readonly number[], b: readonly number[]): number | undefined {
   const meanA = mean(a)
   const meanB = mean(b)
   if (meanA === undefined || meanB === undefined) return undefined
-  let product = 0
-  let squaresA = 0
-  let squaresB = 0
-  for (const [index, value] of a.entries()) {
-    const deviationA = value - meanA
-    const deviationB = (b[index] ?? Number.NaN) - meanB
-    product += deviationA * deviationB
-    squaresA += deviationA * deviationA
-    squaresB += deviationB * deviationB
-  }
-  return squaresA === 0 || squaresB === 0 ? undefined : product / Math.sqrt(squaresA * squaresB)
+  if (a.every((value) => value === a[0]) || b.every((value) => value === b[0])) return undefined
+  const fromA = a.map((value) => value - meanA)
+  const fromB = b.map((value) => value - meanB)
+  const product = sum(fromA.map((value, index) => value * (fromB[index] ?? Number.NaN)))
+  const squaresA = sum(fromA.map((value) => value * value))
+  const squaresB = sum(fromB.map((value) => value * value))
+  const scale = Math.sqrt(squaresA) * Math.sqrt(squaresB)
+  return scale === 0 ? undefined : Math.max(-1, Math.min(1, product / scale))
 }

@@ -1,47 +1,79 @@
 /**
- * Student's t distribution through the regularised incomplete beta function: `F(t) = 1 − I(ν/(ν+t²); ν/2, 1/2) / 2` for
- * t ≥ 0 (Abramowitz & Stegun 26.7.1), with the continued fraction of Numerical Recipes, section 6.4.
+ * Student's t distribution with a whole number of degrees of freedom, through the regularised incomplete beta function:
+ * `P(|T| > t) = I(ν/(ν+t²); ν/2, 1/2)` (Abramowitz & Stegun 26.7.1), with the continued fraction 8.17.22 of the NIST
+ * Digital Library of Mathematical Functions. For whole ν its factors need square roots and products only, so that the
+ * result is the same, to the last digit, in every JavaScript engine: Math.exp, Math.log and Math.pow are not.
  */
 
-/** Probability of a value at most `t` with `df` degrees of freedom. */
+/** Probability of a value at most `t`. `df` is a whole number from 1 on. */
 export function studentTCdf(t: number, df: number): number {
-  const tail = incompleteBeta(df / (df + t * t), df / 2, 0.5) / 2
+  const tail = studentTTwoSided(t, df) / 2
   return t > 0 ? 1 - tail : tail
 }
 
-/** Two-sided p-value of `t` with `df` degrees of freedom. */
+/** Two-sided p-value: the probability of a value at least as far from 0 as `t`. */
 export function studentTTwoSided(t: number, df: number): number {
-  return incompleteBeta(df / (df + t * t), df / 2, 0.5)
+  if (!Number.isInteger(df) || df < 1) throw new RangeError(`degrees of freedom are whole and positive, not ${df}`)
+  const square = t * t
+  if (square === 0) return 1
+  if (square === Number.POSITIVE_INFINITY) return 0
+  const x = df / (df + square)
+  const rest = square / (df + square)
+  // x^(ν/2) (1 − x)^(1/2) / B(ν/2, 1/2), without the division by either parameter.
+  const front = (halfPower(x, df) * Math.sqrt(rest) * gammaRatio(df / 2)) / Math.sqrt(Math.PI)
+  if (x < (df / 2 + 1) / (df / 2 + 2.5)) return front * betaFraction(x, df / 2, 0.5) * (2 / df)
+  return 1 - front * betaFraction(rest, 0.5, df / 2) * 2
 }
 
-/** The value below which the probability is `p`, 0 < p < 1. Bisection on the distribution: plain, and exact to 1e-12. */
+/** The value below which the probability is `p`, 0 < p < 1. */
 export function studentTQuantile(p: number, df: number): number {
+  if (!(p > 0 && p < 1)) throw new RangeError(`a quantile is asked for a probability between 0 and 1, not ${p}`)
   if (p === 0.5) return 0
-  if (p < 0.5) return -studentTQuantile(1 - p, df)
-  let high = 1
-  while (studentTCdf(high, df) < p) high *= 2
-  let low = 0
-  for (let step = 0; step < 200 && high - low > 1e-14 * high; step++) {
+  if (p > 0.5) return -studentTQuantile(1 - p, df)
+  let low = -1
+  while (studentTCdf(low, df) > p) low *= 2
+  let high = low === -1 ? 0 : low / 2
+  // Bisection to neighbouring numbers: plain, and as exact as the distribution.
+  for (;;) {
     const middle = (low + high) / 2
-    if (studentTCdf(middle, df) < p) low = middle
-    else high = middle
+    if (middle <= low || middle >= high) return low
+    if (studentTCdf(middle, df) > p) high = middle
+    else low = middle
   }
-  return (low + high) / 2
 }
 
-function incompleteBeta(x: number, a: number, b: number): number {
-  if (x <= 0) return 0
-  if (x >= 1) return 1
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x))
-  return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b
+/** x^(n/2) for a whole n, by repeated squaring. */
+function halfPower(x: number, n: number): number {
+  let result = n % 2 === 1 ? Math.sqrt(x) : 1
+  let factor = x
+  for (let left = Math.floor(n / 2); left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result *= factor
+    factor *= factor
+  }
+  return result
 }
 
+/**
+ * Γ(a + 1/2) / Γ(a), by the asymptotic series (DLMF 5.11.13) from a = 32 on, and below that by the recurrence
+ * R(a) = R(a + 1) a / (a + 1/2).
+ */
+function gammaRatio(a: number): number {
+  let factor = 1
+  let shifted = a
+  for (; shifted < 32; shifted += 1) factor *= shifted / (shifted + 0.5)
+  const u = 1 / shifted
+  const series =
+    1 + u * (-1 / 8 + u * (1 / 128 + u * (5 / 1024 + u * (-21 / 32768 + u * (-399 / 262144 + (u * 869) / 4194304)))))
+  return factor * Math.sqrt(shifted) * series
+}
+
+/** The continued fraction of the incomplete beta function, by the modified Lentz method. */
 function betaFraction(x: number, a: number, b: number): number {
   const tiny = 1e-300
   let c = 1
   let d = 1 / (1 - ((a + b) * x) / (a + 1) || tiny)
   let fraction = d
-  for (let m = 1; m < 1000; m++) {
+  for (let m = 1; m < 10_000; m += 1) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
     d = 1 / (1 + even * d || tiny)
     c = 1 + even / c || tiny
@@ -50,21 +82,7 @@ function betaFraction(x: number, a: number, b: number): number {
     d = 1 / (1 + odd * d || tiny)
     c = 1 + odd / c || tiny
     fraction *= d * c
-    if (Math.abs(d * c - 1) < 1e-16) break
+    if (Math.abs(d * c - 1) < 2e-16) break
   }
   return fraction
-}
-
-/** Lanczos' approximation, g = 7, nine terms. */
-const lanczos = [
-  0.9999999999998099, 676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
-  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
-]
-
-function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x)
-  const shifted = x - 1
-  const t = shifted + 7.5
-  const series = lanczos.reduce((sum, term, index) => (index === 0 ? term : sum + term / (shifted + index)), 0)
-  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(series)
 }
