@@ -1,5 +1,5 @@
 import { cpSync, createReadStream, existsSync, statSync } from 'node:fs'
-import { extname, join, normalize, sep } from 'node:path'
+import { basename, extname, join, normalize, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -21,6 +21,11 @@ const contentSecurityPolicy = [
   "form-action 'none'",
 ].join('; ')
 
+/** Recorded answers are for the proxy alone, and code is for nobody's browser. */
+function isForServer(path: string): boolean {
+  return path.endsWith('.ts') || basename(path).startsWith('recorded.')
+}
+
 /** Serves the examples while developing and puts a copy beside the built page, so that a static host has them too. */
 function withExamples(): Plugin {
   return {
@@ -35,8 +40,9 @@ function withExamples(): Plugin {
       })
     },
     closeBundle() {
-      if (existsSync(examples))
-        cpSync(examples, fileURLToPath(new URL('dist/examples', import.meta.url)), { recursive: true })
+      if (!existsSync(examples)) return
+      const copy = fileURLToPath(new URL('dist/examples', import.meta.url))
+      cpSync(examples, copy, { recursive: true, filter: (path) => !isForServer(path) })
     },
   }
 }

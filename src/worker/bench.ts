@@ -53,7 +53,7 @@ export class Bench implements BenchWorker {
 
   async read(source: string, file: string): Promise<Reading> {
     const { attachments } = this
-    const { benchmark, diagnostics } = readBenchmark(source, { file, files: attachments })
+    const { benchmark, diagnostics } = readBenchmark(source, { file, attachments })
     this.source = source
     this.benchmark = benchmark
     return { diagnostics, outline: benchmark ? outlineOf(benchmark) : null }

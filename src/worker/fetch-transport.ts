@@ -11,7 +11,7 @@ export function createFetchTransport(origin: string): Transport {
           method: 'POST',
           headers: { ...headers, 'Content-Type': 'application/json' },
           body: JSON.stringify(body),
-          signal: asDomSignal(signal),
+          signal,
         })
       } catch (error) {
         if (signal.aborted) throw signal.reason
@@ -31,11 +31,4 @@ function parseBody(text: string): unknown {
   } catch {
     return text
   }
-}
-
-function asDomSignal(signal: { addEventListener: AbortSignal['addEventListener']; aborted: boolean }): AbortSignal {
-  const controller = new AbortController()
-  if (signal.aborted) controller.abort()
-  signal.addEventListener('abort', () => controller.abort(), { once: true })
-  return controller.signal
 }

@@ -1,4 +1,4 @@
-import { kindOf, nameOf } from '../checks/evaluate.ts'
+import { nameOf } from '../checks/name.ts'
 import { judgesOf } from '../graph/nodes.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { Outline } from './api.ts'
@@ -16,7 +16,7 @@ export function outlineOf(benchmark: Benchmark): Outline {
       description: task.description,
       rows: task.rows.length,
       epochs: task.repeat,
-      checks: [...new Set(task.checks.map((check) => (check.name === undefined ? kindOf(check) : nameOf(check))))],
+      checks: [...new Set(task.checks.map((check) => nameOf(check)))],
     })),
     suites: Object.values(benchmark.suites).map(({ name, tasks: parts }) => ({
       name,

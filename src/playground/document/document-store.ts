@@ -67,7 +67,14 @@ export class DocumentStore {
   /** Opens another document in place of this one. */
   open({ opened, ...document }: OpenedDocument): void {
     const generation = this.state.get().generation + 1
-    this.state.set({ ...document, opened: opened ?? document.source, reading: null, outline: null, stale: true, generation })
+    this.state.set({
+      ...document,
+      opened: opened ?? document.source,
+      reading: null,
+      outline: null,
+      stale: true,
+      generation,
+    })
     void this.reader.attach(document.attachments)
     this.schedule(0)
   }

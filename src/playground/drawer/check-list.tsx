@@ -14,7 +14,7 @@ export function CheckList({ checks }: { readonly checks: readonly CheckResult[] 
           <div className={styles.words}>
             <div className={styles.head}>
               <span className={styles.name}>{check.name}</span>
-              {check.name !== check.kind && <span className={styles.kind}>{check.kind}</span>}
+              {!check.name.startsWith(check.kind) && <span className={styles.kind}>{check.kind}</span>}
               <span className={styles.score}>{check.score === null ? 'unscored' : formatScore(check.score)}</span>
             </div>
             <p className={styles.reason}>{check.reason}</p>

@@ -24,7 +24,11 @@ test('a branch is offered by the key one types, and hovers show its examples', (
 })
 
 test('examples and constants are data, however much they look like a schema', () => {
-  const schema = { const: { title: 'OneTwo' }, examples: [{ title: 'OneTwo', description: 'x' }], default: { title: 'A' } }
+  const schema = {
+    const: { title: 'OneTwo' },
+    examples: [{ title: 'OneTwo', description: 'x' }],
+    default: { title: 'A' },
+  }
   assert.deepEqual(hoverableSchema(schema), schema)
 })
 
