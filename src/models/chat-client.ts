@@ -1,0 +1,46 @@
+import { type ChatReply, type ModelClient, ModelError } from './chat.ts'
+import { parseCompletion } from './wire.ts'
+import type { WireReply } from './wire-reply.ts'
+
+/** What goes with a call. */
+export interface TransportRequest {
+  readonly signal: AbortSignal
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What came back; header names are in lower case. */
+export type TransportReply = WireReply
+
+/** A way to post JSON to a proxy: HTTP, a WebSocket, or a function in a test. */
+export interface Transport {
+  post(path: string, body: unknown, request: TransportRequest): Promise<TransportReply>
+}
+
+/** The header that tells repeated calls of one request apart. */
+export const epochHeader = 'Benchleaf-Epoch'
+
+/** A client that speaks OpenAI's chat completions over a transport. `now` gives milliseconds since 1970. */
+export function createChatClient(transport: Transport, now: () => number): ModelClient {
+  return {
+    async chat(request, { signal, epoch }): Promise<ChatReply> {
+      signal.throwIfAborted()
+      let reply: TransportReply
+      try {
+        reply = await transport.post('/v1/chat/completions', request, {
+          signal,
+          headers: { [epochHeader]: String(epoch) },
+        })
+      } catch (error) {
+        if (signal.aborted) throw signal.reason
+        throw asModelError(error)
+      }
+      return parseCompletion(reply, request, now())
+    },
+  }
+}
+
+function asModelError(error: unknown): ModelError {
+  if (error instanceof ModelError) return error
+  const cause = error instanceof Error ? error.message : String(error)
+  return new ModelError(`The proxy could not be reached: ${cause}`, { code: 'network', retryable: true })
+}
