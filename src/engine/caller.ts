@@ -30,6 +30,8 @@ export interface CallerParts {
 export class Caller {
   private readonly parts: CallerParts
   private readonly pending = new Map<Digest, Promise<CallRecord>>()
+  /** Calls that finally failed in this run: two rows that ask the same share the failure too. */
+  private readonly failed = new Map<Digest, CallRecord>()
 
   constructor(parts: CallerParts) {
     this.parts = parts
@@ -51,8 +53,8 @@ export class Caller {
 
   private async lookUpOrCall(digest: Digest, request: ChatRequest, epoch: number): Promise<CallRecord> {
     const { ports, slots, admission, health, stop } = this.parts
-    const known = await ports.records.get(digest)
-    if (known?.status === 'done') return known
+    const known = this.failed.get(digest) ?? (await ports.records.get(digest))
+    if (known) return known
     admission.throwIfAborted()
     await slots.acquire(request.model, admission)
     let record: CallRecord
@@ -62,7 +64,10 @@ export class Caller {
       slots.release(request.model)
     }
     if (record.status === 'done') health.answered(request.model)
-    else health.failed(request.model, record.error)
+    else {
+      health.failed(request.model, record.error)
+      this.failed.set(digest, record)
+    }
     try {
       await ports.records.append(record)
     } catch (error) {

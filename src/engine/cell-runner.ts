@@ -56,7 +56,8 @@ async function scoreCell(
       const subject = { benchmark: graph.benchmark, row, question, answer: text }
       judged.set(leaf, await judgeCheck(leaf, subject, (judge) => call(judge, 1), records))
     }
-    results.push(evaluateCheck(check, (leaf) => judged.get(leaf) ?? decide(leaf, address, record, extracted)))
+    const decided = (leaf: Check) => judged.get(leaf) ?? decide(leaf, address, record, extracted)
+    results.push(evaluateCheck(check, decided, (leaf) => lacksAnswer(leaf, record, extracted)))
   }
   const score = cellScore(plan.task.checks, results, plan.task.score)
   return {
@@ -80,7 +81,7 @@ const callKinds: ReadonlySet<string> = new Set(['latency', 'cost', 'tokens'])
 
 function decide(leaf: Check, address: CellAddress, record: DoneRecord, extracted: Extracted): CheckResult {
   const text = subjectText(leaf, record, extracted)
-  if (text === undefined && !callKinds.has(kindOf(leaf))) {
+  if (lacksAnswer(leaf, record, extracted)) {
     const why = 'missing' in extracted ? extracted.missing : ''
     return { kind: kindOf(leaf), name: nameOf(leaf), pass: false, score: 0, reason: `no answer was found: ${why}` }
   }
@@ -92,6 +93,10 @@ function decide(leaf: Check, address: CellAddress, record: DoneRecord, extracted
     latencyMs: record.latencyMs,
   }
   return evaluateLeaf(leaf, subject)
+}
+
+function lacksAnswer(leaf: Check, record: DoneRecord, extracted: Extracted): boolean {
+  return !callKinds.has(kindOf(leaf)) && subjectText(leaf, record, extracted) === undefined
 }
 
 function subjectText(check: Check, record: DoneRecord, extracted: Extracted): string | undefined {

@@ -1,0 +1,123 @@
+import { callDigest } from '../../graph/digest.ts'
+import type { Benchmark, Task } from '../../language/benchmark.ts'
+import type { Digest } from '../../language/canonical.ts'
+import { type ChatReply, type ChatRequest, type ModelClient, ModelError, type ModelInfo } from '../../models/chat.ts'
+import type { CallRecord, RecordStore } from '../record.ts'
+import type { VirtualClock } from './virtual-clock.testing.ts'
+
+/** What a fake model does with one try of one call. */
+export type Behaviour =
+  | { readonly kind: 'reply'; readonly afterMs: number }
+  | { readonly kind: 'error'; readonly afterMs: number; readonly error: ModelError }
+  | { readonly kind: 'hang' }
+
+/** How tries go, by the call's digest and the number of the try, from 1. */
+export type Script = (digest: Digest, attempt: number, request: ChatRequest) => Behaviour
+
+/** A fake model's text: a function of the request alone, so that anyone can tell what a record must hold. */
+export function textFor(request: ChatRequest): string {
+  const asked = request.messages.at(-1)?.content ?? ''
+  return `${request.model} says ${asked.length % 3}`
+}
+
+/** A client that follows a script and counts what happened. */
+export class ScriptedClient implements ModelClient {
+  /** Replies given, by digest. */
+  readonly replies = new Map<Digest, number>()
+  readonly tries = new Map<Digest, number>()
+  inFlight = 0
+  maxInFlight = 0
+  private readonly clock: VirtualClock
+  private readonly script: Script
+
+  constructor(clock: VirtualClock, script: Script) {
+    this.clock = clock
+    this.script = script
+  }
+
+  async chat(request: ChatRequest, { signal, epoch }: { signal: AbortSignal; epoch: number }): Promise<ChatReply> {
+    const digest = callDigest(request, epoch)
+    const attempt = (this.tries.get(digest) ?? 0) + 1
+    this.tries.set(digest, attempt)
+    this.inFlight++
+    this.maxInFlight = Math.max(this.maxInFlight, this.inFlight)
+    try {
+      const behaviour = this.script(digest, attempt, request)
+      if (behaviour.kind === 'hang') await this.clock.sleep(1e12, signal)
+      else await this.clock.sleep(behaviour.afterMs, signal)
+      if (behaviour.kind === 'error') throw behaviour.error
+      this.replies.set(digest, (this.replies.get(digest) ?? 0) + 1)
+      const text = textFor(request)
+      return { text, finishReason: 'stop', model: request.model, usage: { inputTokens: 10, outputTokens: text.length } }
+    } finally {
+      this.inFlight--
+    }
+  }
+}
+
+/** Records in memory. */
+export class MemoryRecords implements RecordStore {
+  readonly records = new Map<Digest, CallRecord>()
+  readonly appended: Digest[] = []
+
+  get(digest: Digest): CallRecord | undefined {
+    const record = this.records.get(digest)
+    return record?.status === 'done' ? record : undefined
+  }
+
+  append(record: CallRecord): void {
+    this.records.set(record.digest, record)
+    this.appended.push(record.digest)
+  }
+}
+
+/** A model with a price. */
+export function fakeModel(id: string): ModelInfo {
+  return { id, provider: 'fake', kind: 'live', prices: { input: 1, output: 2 } }
+}
+
+/** A benchmark of one task whose rows hold the given questions. */
+export function benchmarkOf(
+  questions: readonly string[],
+  changes: Partial<Task> = {},
+  more: Partial<Benchmark> = {},
+): Benchmark {
+  const task: Task = {
+    name: 'ask',
+    description: '',
+    rows: questions.map((question, index) => ({ id: `row-${index}`, values: { question } })),
+    messages: [{ role: 'user', content: '{{ question }}' }],
+    sampling: {},
+    extract: ['strip'],
+    repeat: 1,
+    checks: [{ ends_with: '1' }],
+    score: 'weighted_mean',
+    ...changes,
+  }
+  return {
+    title: 'Test',
+    description: '',
+    authors: [],
+    license: '',
+    tags: [],
+    main: { kind: 'task', name: 'ask' },
+    models: [],
+    datasets: {},
+    rubrics: {},
+    tasks: { ask: task },
+    suites: {},
+    limits: {},
+    ...more,
+  }
+}
+
+/** Errors as providers give them. */
+export const modelErrors = {
+  rateLimit: (retryAfterMs: number) =>
+    new ModelError('Too many requests.', { code: 'rate_limit', retryable: true, status: 429, retryAfterMs }),
+  server: () => new ModelError('The server failed.', { code: 'server_error', retryable: true, status: 500 }),
+  malformed: () =>
+    new ModelError('The reply is not a completion.', { code: 'malformed', retryable: true, status: 200 }),
+  unauthorized: () => new ModelError('Wrong key.', { code: 'unauthorized', retryable: false, status: 401 }),
+  badRequest: (code: string) => new ModelError('Refused.', { code, retryable: false, status: 400 }),
+}
