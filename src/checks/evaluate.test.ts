@@ -40,6 +40,21 @@ test('groups fold their parts', () => {
   for (const [item, expected] of cases) assert.deepEqual(said(evaluate(item)), expected, JSON.stringify(item))
 })
 
+test('an answer that is not there fails a `not` too', () => {
+  const failed: CheckResult = { kind: 'contains', name: '', pass: false, score: 0, reason: 'no answer was found' }
+  const evaluateMissing = (item: Check) =>
+    said(
+      evaluateCheck(
+        item,
+        () => failed,
+        () => true,
+      ),
+    )
+  assert.equal(evaluateMissing({ not: yes }), 'fail')
+  assert.equal(evaluateMissing({ not: { not: yes } }), 'fail')
+  assert.equal(evaluateMissing({ all_of: [{ not: yes }] }), 'fail')
+})
+
 test('a group shows its parts', () => {
   const { kind, name, parts, reason } = evaluate({ all_of: [yes, no] })
   assert.deepEqual([kind, name, reason], ['all_of', 'all_of (2 checks)', '1 of 2 checks pass'])

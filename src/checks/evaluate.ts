@@ -28,13 +28,21 @@ export function leaves(item: Check): readonly Check[] {
  * The result of an item. `decide` is asked for each leaf, in the order of {@link leaves}; groups are folded over the
  * results: `all_of` is the weighted mean and passes when all pass, `any_of` the best and passes when one passes, `not`
  * the reverse. A part that could not be decided leaves its group undecided, except in an `any_of` that passes in full
- * without it. A `required` part that fails makes its `all_of` 0.
+ * without it. A `required` part that fails makes its `all_of` 0. `lacksAnswer` says of which leaves there was nothing to
+ * look at: they fail, and a `not` around them must not turn that into a pass.
  */
-export function evaluateCheck(item: Check, decide: (leaf: Check) => CheckResult): CheckResult {
+export function evaluateCheck(
+  item: Check,
+  decide: (leaf: Check) => CheckResult,
+  lacksAnswer: (leaf: Check) => boolean = () => false,
+): CheckResult {
   if (!isGroup(item)) return decide(item)
   const items = partsOf(item)
-  const parts = items.map((part) => evaluateCheck(part, decide))
+  const parts = items.map((part) => evaluateCheck(part, decide, lacksAnswer))
   const base = { kind: kindOf(item), name: nameOf(item), parts }
+  if ('not' in item && leaves(item).some(lacksAnswer)) {
+    return { ...base, pass: false, score: 0, reason: parts[0]?.reason ?? '' }
+  }
   const undecided = parts.find((part) => part.score === null)
   const settled = 'any_of' in item && parts.some((part) => part.pass === true && part.score === 1)
   if (undecided && !settled) {

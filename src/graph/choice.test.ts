@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { anyText } from '../checks/any-text.testing.ts'
 import { readChoice, sameChoice } from './choice.ts'
 
 const letters = ['A', 'B', 'C', 'D']
@@ -73,7 +74,7 @@ test('every choice reads as itself, and any text gives a choice offered or a rea
     }),
   )
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.array(fc.string({ unit: 'binary' })), (text, choices) => {
+    fc.property(anyText, fc.array(anyText), (text, choices) => {
       const read = readChoice(text, choices)
       assert.ok('problem' in read ? read.problem !== '' : choices.includes(read.choice))
     }),

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { subjectOf } from '../src/checks/cases.testing.ts'
+import type { Subject } from '../src/checks/check.ts'
+import { evaluateCheck, evaluateLeaf, kindOf } from '../src/checks/evaluate.ts'
+import { checkKinds } from '../src/checks/kinds.generated.ts'
+import type { Check } from '../src/language/benchmark.generated.ts'
+import { validate } from '../src/language/benchmark-validator.generated.js'
+
+interface Case {
+  readonly item: Check
+  readonly answer: string
+  readonly facts?: Partial<Subject>
+  readonly pass: boolean | null
+  readonly score: number | null
+}
+
+const page = readFileSync(new URL('checks.md', import.meta.url), 'utf8')
+const sections = new Map(page.split(/^## /mu).map((section) => [section.split('\n')[0] ?? '', section]))
+
+function casesOf(section: string): readonly Case[] {
+  return [...section.matchAll(/^```json cases\n([\s\S]*?)^```$/gmu)].flatMap((block) => JSON.parse(block[1] ?? ''))
+}
+
+test('the page has a section for every kind, in the order of the schema, and for no other', () => {
+  const kinds = [...sections.keys()].filter((title) => /^[a-z_]+$/u.test(title))
+  assert.deepEqual(kinds, checkKinds)
+})
+
+for (const kind of checkKinds) {
+  const cases = casesOf(sections.get(kind) ?? '')
+  const judged = kind === 'rubric' || kind === 'judge'
+  test(`${kind}: the examples of the page hold`, () => {
+    assert.ok(judged || cases.length >= 2, 'at least two examples')
+    for (const { item, answer, facts, pass, score } of cases) {
+      const result = evaluateCheck(item, (leaf) => evaluateLeaf(leaf, subjectOf(answer, facts)))
+      assert.equal(kindOf(item), kind)
+      assert.deepEqual(
+        [result.pass, result.score],
+        [pass, score],
+        `${JSON.stringify([item, answer])}: ${result.reason}`,
+      )
+    }
+  })
+}
+
+test('the examples are written as the schema wants them', () => {
+  for (const section of sections.values()) {
+    for (const { item } of casesOf(section)) {
+      // An empty list comes from a column; nobody can write it.
+      if ('one_of' in item && item.one_of.length === 0) continue
+      const file = { benchleaf: 1, title: 'Example', tasks: { example: { prompt: 'x', checks: [item] } } }
+      assert.ok(validate(file), `${JSON.stringify(item)}: ${JSON.stringify(validate.errors?.slice(0, 3))}`)
+    }
+  }
+})
