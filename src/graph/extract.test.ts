@@ -85,6 +85,12 @@ test('GSM8K: agrees with the published verdict on all 5,276 solutions', { skip }
       const result = extractAnswer(response, steps)
       // Ten of the published answers carry separators themselves.
       assert.equal('answer' in result && result.answer === answer.replaceAll(',', ''), correct, `${id} ${model}`)
+      const last = extractAnswer(response, ['last_number'])
+      assert.equal(
+        'answer' in last && Number(last.answer) === Number(answer.replaceAll(',', '')),
+        correct,
+        `${id} ${model}`,
+      )
       compared += 1
     }
   }
