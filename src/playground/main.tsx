@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { createServices, ServicesContext } from './app/services.ts'
 import './theme/tokens.css'
+import './theme/signs.css'
 import './theme/base.css'
 
 const root = document.getElementById('root')

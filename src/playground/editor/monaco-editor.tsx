@@ -66,6 +66,7 @@ function createEditor(host: HTMLElement, { source, file }: { readonly source: st
     minimap: { enabled: false },
     padding: { top: 10, bottom: 10 },
     quickSuggestions: { other: true, comments: false, strings: true },
+    renderFinalNewline: 'on',
     renderLineHighlight: 'line',
     scrollBeyondLastLine: false,
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },

@@ -47,7 +47,7 @@ function HeaderCell({ column, span = 1, className, children }: HeaderCellProps) 
       aria-colindex={column}
       aria-colspan={span}
       className={`${styles.headCell} ${className}`}
-      style={span > 1 ? { gridColumn: `span ${span}` } : undefined}
+      style={{ '--span': span }}
     >
       {children}
     </div>

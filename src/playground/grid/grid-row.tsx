@@ -4,7 +4,7 @@ import { memo, useCallback, useSyncExternalStore } from 'react'
 import type { ModelInfo } from '../../models/chat.ts'
 import type { RowLabel, TaskShape } from '../../worker/api.ts'
 import type { CellGlance, CellStore } from '../run/cell-store.ts'
-import { scoreWords, stateIcons, stateWords } from './cell-look.tsx'
+import { scoreWords, stateWords } from './cell-look.tsx'
 import styles from './grid.module.css'
 import type { GridFocus } from './move-focus.ts'
 
@@ -47,7 +47,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           const index = cells.indexOf(task, row, modelIndex, epoch)
           return (
             <GridCell
-              key={index}
+              key={column}
               index={index}
               column={column}
               glance={cells.glance(index)}
@@ -80,7 +80,6 @@ interface GridCellProps {
 }
 
 function GridCell({ index, column, glance, name, focused, first, onFocus, onOpen }: GridCellProps) {
-  const Icon = stateIcons[glance.state]
   const words = scoreWords(glance)
   return (
     <div
@@ -99,8 +98,7 @@ function GridCell({ index, column, glance, name, focused, first, onFocus, onOpen
         onOpen(index)
       }}
     >
-      <Icon />
-      {words && <span>{words}</span>}
+      {words}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { TaskShape } from '../../worker/api.ts'
 import type { CellStore } from '../run/cell-store.ts'
@@ -11,6 +11,8 @@ import type { RowLabels } from './row-labels.ts'
 
 const rowHeight = 30
 const headerHeight = 56
+/** Rows kept ready above and below those in view. */
+const overscan = 6
 
 interface GridTableProps {
   readonly cells: CellStore
@@ -24,6 +26,7 @@ interface GridTableProps {
 /** The virtualised table: only rows in view exist. Arrow keys move, Enter opens. */
 export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps) {
   const viewport = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLDivElement>(null)
   const [focus, setFocus] = useState({ line: 0, column: 0 })
   const moved = useRef(false)
   const count = rows?.length ?? task.rows
@@ -35,20 +38,18 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
     count,
     getScrollElement: () => viewport.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan,
     scrollPaddingStart: headerHeight,
-    // The focused row always exists, or the focus would be lost when it scrolls away.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), line])].sort((a, b) => a - b),
   })
   const items = virtual.getVirtualItems()
   const visible = items.map((item) => rowAt(item.index))
+  // Rows that scroll out give their elements to rows that scroll in.
+  const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight) + 2 * overscan + 2
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ends say which rows are in view.
   useEffect(() => labels.want(visible), [labels, visible[0], visible.at(-1), count])
-
   useEffect(() => {
-    if (!moved.current) return
+    keepFocus(grid.current, moved.current)
     moved.current = false
-    viewport.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus({ preventScroll: true })
   })
 
   const press = (event: KeyboardEvent) => {
@@ -64,8 +65,10 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
   return (
     <div ref={viewport} className={styles.viewport}>
       <div
+        ref={grid}
         role="grid"
-        tabIndex={-1}
+        // The grid itself stands in for the focused cell while that is scrolled out of view.
+        tabIndex={items.some((item) => item.index === line) ? -1 : 0}
         aria-label={`Cells of ${task.name}`}
         aria-rowcount={count + 1}
         aria-colcount={columns + 2}
@@ -79,7 +82,7 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
             const row = rowAt(item.index)
             return (
               <GridRow
-                key={row}
+                key={item.index % slots}
                 cells={cells}
                 task={task}
                 row={row}
@@ -96,4 +99,11 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
       </div>
     </div>
   )
+}
+
+/** Keeps the keyboard where it is in the table, whichever element stands for that place now. */
+function keepFocus(grid: HTMLElement | null, moved: boolean): void {
+  if (!grid || !(moved || grid.contains(document.activeElement))) return
+  const place = grid.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]') ?? grid
+  if (place !== document.activeElement) place.focus({ preventScroll: true })
 }
