@@ -8,6 +8,7 @@ import { systemClock } from './system-clock.ts'
 
 const source = `benchleaf: 1
 title: Sums
+main: add
 models: [local/a, local/b]
 datasets:
   sums:
@@ -79,7 +80,7 @@ test('a source with errors has diagnostics, no outline, no plan, and cannot be r
   await bench.attach(attachments)
   const { diagnostics, outline } = await bench.read(source.replace('prompt:', 'promtp:'), 'sums.bench.yaml')
   assert.equal(outline, null)
-  assert.ok(diagnostics.some((item) => item.severity === 'error' && item.line === 10))
+  assert.ok(diagnostics.some((item) => item.severity === 'error' && item.line === 11))
   assert.equal(await bench.plan(choice), null)
   await assert.rejects(bench.start(choice, options, () => {}))
 })
@@ -143,7 +144,10 @@ test('the bundle holds the run, with the benchmark and the files it names', asyn
 })
 
 test('stopping ends the run at once and names the cells that were not run', async () => {
-  const bench = await ready(clientOf(() => new Promise(() => {})))
+  const bench = await ready({
+    chat: (_, { signal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true })),
+  })
   const updates: RunUpdate[] = []
   const end = bench.start(choice, { ...options, concurrency: 2 }, (batch) => void updates.push(...batch))
   setTimeout(() => void bench.stop(), 60)

@@ -7,6 +7,7 @@ import { type Services, useServices } from './services.ts'
 /** What one starts from where no gallery can be reached. */
 const blank = `benchleaf: 1
 title: My first benchmark
+main: capital
 models: [all]
 
 tasks:

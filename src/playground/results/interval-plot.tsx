@@ -11,7 +11,7 @@ export function IntervalAxis() {
       {ticks.map((tick) => (
         <span key={tick} aria-hidden="true" className={styles.tick} style={{ '--at': `${tick}%` }}>
           {tick}
-          {tick === 100 && ' %'}
+          {tick === 100 && '%'}
         </span>
       ))}
     </div>
