@@ -25,6 +25,12 @@ const targets: readonly Target[] = [
     types: 'src/language/benchmark.generated.ts',
     validator: 'src/language/benchmark-validator.generated.js',
   },
+  {
+    schema: 'schemas/proxy.schema.json',
+    typeName: 'ProxyConfig',
+    types: 'src/server/proxy/config.generated.ts',
+    validator: 'src/server/proxy/config-validator.generated.js',
+  },
 ]
 
 function readSchema(path: string): JSONSchema & Record<string, unknown> {
@@ -112,7 +118,7 @@ function writeCheckRegistry(): void {
   )
 }
 
-mkdirSync(new URL('src/language', root), { recursive: true })
+for (const folder of ['src/language', 'src/server/proxy']) mkdirSync(new URL(folder, root), { recursive: true })
 for (const target of targets) {
   await writeTypes(target)
   await writeValidator(target)

@@ -1,0 +1,123 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { type AccessRules, refusalOf } from './access.ts'
+import { pageHeaders, replyHeaders } from './page-headers.ts'
+import type { Calls } from './proxy/calls.ts'
+import type { Catalogue } from './proxy/catalogue.ts'
+import { limitsReport, maxBodyBytes } from './proxy/limits.ts'
+import { modelEntry } from './proxy/model-entry.ts'
+import type { QuotaBook } from './proxy/quotas.ts'
+import { readJsonBody } from './proxy/read-body.ts'
+import type { ReceiptSigner } from './proxy/receipts.ts'
+import { badRequest, type CallReply, errorReply, jsonReply } from './proxy/reply.ts'
+import type { StaticFiles } from './static.ts'
+
+/** What the server answers from. */
+export interface AppParts {
+  readonly access: AccessRules
+  readonly calls: Calls
+  readonly catalogue: Catalogue
+  readonly quotas: QuotaBook
+  readonly receipts: ReceiptSigner | undefined
+  readonly files: StaticFiles
+  readonly version: string
+  /** Milliseconds since 1970 at which the server started. */
+  readonly startedAt: number
+  readonly log: (line: string) => void
+}
+
+type App = Hono<{ Bindings: HttpBindings }>
+type AppContext = Context<{ Bindings: HttpBindings }>
+
+/** Every HTTP route of the server. */
+export function createApp(parts: AppParts): App {
+  const { access, calls, catalogue, quotas, receipts, files, version, startedAt, log } = parts
+  const app: App = new Hono()
+
+  app.use(async (context, next) => {
+    const { host, origin } = context.env.incoming.headers
+    const refusal = refusalOf({ host, origin }, access)
+    if (refusal !== undefined) return respond(badRequest(refusal, 'forbidden_origin', 403))
+    await next()
+  })
+
+  app.post('/v1/*', async (context) => {
+    const body = await readJsonBody(context.req.raw, maxBodyBytes)
+    if ('problem' in body) return respond(bodyProblem(body.problem))
+    const { signal } = context.req.raw
+    try {
+      const reply = await calls.answer({
+        path: context.req.path,
+        body: body.value,
+        client: clientOf(context),
+        epoch: context.req.header('benchleaf-epoch'),
+        signal,
+      })
+      return respond(reply)
+    } catch (error) {
+      // Nobody is there to read this.
+      if (signal.aborted) return respond(badRequest('The client went away.', 'aborted', 499))
+      throw error
+    }
+  })
+
+  app.get('/v1/models', async () => {
+    const models = await catalogue.models()
+    return respond(jsonReply(200, { object: 'list', data: models.map(modelEntry) }))
+  })
+  app.get('/api/health', () => {
+    const uptimeSeconds = Math.floor((Date.now() - startedAt) / 1000)
+    return respond(jsonReply(200, { status: 'ok', version, uptimeSeconds, inFlight: calls.inFlight }))
+  })
+  app.get('/api/limits', (context) =>
+    respond(jsonReply(200, limitsReport(clientOf(context), quotas, catalogue, calls.inFlight))),
+  )
+  app.get('/api/calls', () =>
+    respond(badRequest('/api/calls is a WebSocket: connect to it with ws://.', 'upgrade_required', 426)),
+  )
+  app.get('/.well-known/jwks.json', () =>
+    respond(jsonReply(200, { keys: receipts ? [receipts.publicKey] : [] }, { 'cache-control': 'max-age=300' })),
+  )
+  app.on(['GET', 'HEAD'], '/*', async (context) => {
+    const found = await files.find(context.req.path, context.req.header('accept-encoding'))
+    if (!found) return respond(notFound(context))
+    const headers = { ...pageHeaders(context.env.incoming.headers.host ?? ''), ...found.headers }
+    return new Response(found.body, { status: found.status, headers })
+  })
+
+  app.notFound((context) => respond(notFound(context)))
+  app.onError((error) => {
+    log(`A request failed unexpectedly: ${error.stack ?? error.message}`)
+    return respond(
+      errorReply(500, {
+        message: 'The server failed to answer this request. Its log says why.',
+        type: 'server_error',
+        code: 'internal_error',
+      }),
+    )
+  })
+  return app
+}
+
+/** The address a client calls from: quotas are counted by it. */
+export function addressOf(address: string | undefined): string {
+  return (address ?? 'unknown').replace(/^::ffff:/, '')
+}
+
+function clientOf(context: AppContext): string {
+  return addressOf(context.env.incoming.socket.remoteAddress)
+}
+
+function respond({ status, headers, body }: CallReply): Response {
+  return new Response(body, { status, headers: { ...replyHeaders, ...headers } })
+}
+
+function notFound(context: Context): CallReply {
+  return badRequest(`There is nothing at ${context.req.method} ${context.req.path}.`, 'not_found', 404)
+}
+
+function bodyProblem(problem: 'too-large' | 'not-json'): CallReply {
+  return problem === 'too-large'
+    ? badRequest(`The request is longer than ${maxBodyBytes} bytes.`, 'too_large', 413)
+    : badRequest('The request is no valid JSON.', 'invalid_json')
+}

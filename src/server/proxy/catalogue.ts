@@ -1,0 +1,63 @@
+import type { ModelInfo } from '../../models/chat.ts'
+import type { Provider } from './provider.ts'
+import { badRequest, type CallReply, errorReply } from './reply.ts'
+
+/** Where a model lives, or the reply that says why it is not there. */
+export type Located = { readonly provider: Provider; readonly model: string } | { readonly refusal: CallReply }
+
+/** Every provider under its name. */
+export class Catalogue {
+  readonly providers: readonly Provider[]
+  private readonly leftOut: ReadonlyMap<string, string>
+  private readonly byName: ReadonlyMap<string, Provider>
+  private readonly log: (line: string) => void
+
+  constructor(providers: readonly Provider[], leftOut: ReadonlyMap<string, string>, log: (line: string) => void) {
+    this.providers = providers
+    this.leftOut = leftOut
+    this.byName = new Map(providers.map((provider) => [provider.name, provider]))
+    this.log = log
+  }
+
+  /** Finds the provider of `provider/model`. */
+  locate(id: string): Located {
+    const slash = id.indexOf('/')
+    const name = id.slice(0, Math.max(0, slash))
+    const model = id.slice(slash + 1)
+    const provider = this.byName.get(name)
+    if (provider) {
+      // What a provider lists is not always all it takes, so only a list in the configuration is binding.
+      if (provider.known(model) || provider.kind === 'recorded' || provider.kind === 'baseline')
+        return { provider, model }
+      const message = `The provider ${name} offers no model "${model}". GET /v1/models lists what there is.`
+      return { refusal: badRequest(message, 'model_not_found', 404) }
+    }
+    const why = this.leftOut.get(name)
+    if (why !== undefined) {
+      return {
+        refusal: errorReply(404, { message: why, type: 'invalid_request_error', code: 'provider_not_configured' }),
+      }
+    }
+    const names = [...this.byName.keys()].join(', ')
+    const message =
+      slash <= 0
+        ? `"${id}" is no model id: ids are provider/model. The providers are ${names}.`
+        : `There is no provider "${name}", so no model "${id}". The providers are ${names}. Add it to the proxy's configuration, or set its key in the environment.`
+    return { refusal: badRequest(message, 'model_not_found', 404) }
+  }
+
+  /** Every model that is offered. A provider that cannot be asked is left out and named in the log. */
+  async models(): Promise<readonly ModelInfo[]> {
+    const lists = await Promise.allSettled(this.providers.map((provider) => provider.models()))
+    return lists.flatMap((list, index) => {
+      if (list.status === 'fulfilled') return list.value
+      const cause = list.reason instanceof Error ? list.reason.message : String(list.reason)
+      this.log(`${this.providers[index]?.name ?? 'A provider'} does not list its models: ${cause}`)
+      return []
+    })
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.providers.map((provider) => provider.close()))
+  }
+}

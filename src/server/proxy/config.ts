@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { load, YAMLException } from 'js-yaml'
+import { ServeError } from '../serve-error.ts'
+import type { Model, Prices, Provider, ProxyConfig, Quotas } from './config.generated.ts'
+import { configFindings } from './config-messages.ts'
+import { validate } from './config-validator.generated.js'
+import { linesByPointer } from './yaml-positions.ts'
+
+/** A provider that can be reached. */
+export interface ProviderSettings {
+  readonly name: string
+  readonly kind: 'openai' | 'openai-compatible'
+  readonly baseUrl: string
+  /** Absent for servers that ask for none. */
+  readonly apiKey?: string
+  readonly models?: readonly (string | Model)[]
+  readonly prices?: Prices
+  readonly timeoutMs: number
+}
+
+/** The proxy's configuration with the environment filled in. */
+export interface ProxySettings {
+  readonly providers: readonly ProviderSettings[]
+  /** Providers that are left out, each with the reason in words. */
+  readonly leftOut: ReadonlyMap<string, string>
+  /** Absent when the configuration says nothing about quotas. */
+  readonly quotas?: Quotas
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const openAiBase = 'https://api.openai.com/v1'
+const defaultTimeoutSeconds = 600
+
+/** Reads a configuration file. Throws {@link ServeError} that names file, line and cure. */
+export function readConfig(file: string, env: Environment): ProxySettings {
+  let source: string
+  try {
+    source = readFileSync(file, 'utf8')
+  } catch {
+    throw new ServeError(`The configuration file ${file} (BENCHLEAF_CONFIG) cannot be read. Is the path right?`)
+  }
+  return parseConfig(source, file, env)
+}
+
+/** Reads a configuration. `file` is its name in messages. Throws {@link ServeError}. */
+export function parseConfig(source: string, file: string, env: Environment): ProxySettings {
+  const value = parseYaml(source, file)
+  if (!isConfig(value)) {
+    const lines = linesByPointer(source)
+    const findings = configFindings(validate.errors ?? [], value)
+    const said = findings.map(({ pointer, message }) => `${file}:${nearestLine(lines, pointer)}: ${message}`)
+    throw new ServeError(said.length > 0 ? said.join('\n') : `${file}:1: this is no proxy configuration.`)
+  }
+  return settle(value, env)
+}
+
+/** What applies without a file: each provider whose usual key is in the environment. */
+export function configFromEnvironment(env: Environment): ProxySettings {
+  if ((env.OPENAI_API_KEY ?? '') === '') return { providers: [], leftOut: new Map() }
+  return settle({ providers: { openai: { kind: 'openai', apiKey: '$OPENAI_API_KEY' } } }, env)
+}
+
+/** An empty file is an empty configuration. */
+function parseYaml(source: string, file: string): unknown {
+  if (source.replace(/^\s*#.*$/gm, '').trim() === '') return {}
+  try {
+    return load(source) ?? {}
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    const line = (error.mark?.line ?? 0) + 1
+    throw new ServeError(`${file}:${line}: this is no valid YAML: ${error.reason}.`)
+  }
+}
+
+function isConfig(value: unknown): value is ProxyConfig {
+  return validate(value)
+}
+
+function nearestLine(lines: ReadonlyMap<string, number>, pointer: string): number {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const line = lines.get(at)
+    if (line !== undefined) return line
+  }
+  return 1
+}
+
+function settle(config: ProxyConfig, env: Environment): ProxySettings {
+  const providers: ProviderSettings[] = []
+  const leftOut = new Map<string, string>()
+  for (const [name, provider] of Object.entries(config.providers ?? {})) {
+    const settled = settleProvider(name, provider, env)
+    if (typeof settled === 'string') leftOut.set(name, settled)
+    else providers.push(settled)
+  }
+  return { providers, leftOut, ...(config.quotas === undefined ? {} : { quotas: config.quotas }) }
+}
+
+/** The provider, or why it is left out: a variable it needs is not set. */
+function settleProvider(name: string, provider: Provider, env: Environment): ProviderSettings | string {
+  const apiKey = fromEnvironment(provider.apiKey ?? (provider.kind === 'openai' ? '$OPENAI_API_KEY' : 'none'), env)
+  const baseUrl = fromEnvironment(provider.baseUrl ?? openAiBase, env)
+  for (const value of [apiKey, baseUrl]) {
+    if (value.missing !== undefined) {
+      return `The provider ${name} is left out: the environment variable ${value.missing} is not set.`
+    }
+  }
+  if (!URL.canParse(baseUrl.value)) return `The provider ${name} is left out: its baseUrl is no URL.`
+  return {
+    name,
+    kind: provider.kind,
+    baseUrl: baseUrl.value,
+    ...(apiKey.value === 'none' ? {} : { apiKey: apiKey.value }),
+    ...(provider.models === undefined ? {} : { models: provider.models }),
+    ...(provider.prices === undefined ? {} : { prices: provider.prices }),
+    timeoutMs: 1000 * (provider.timeoutSeconds ?? defaultTimeoutSeconds),
+  }
+}
+
+function fromEnvironment(value: string, env: Environment): { readonly value: string; readonly missing?: string } {
+  const name = /^\$([A-Za-z_][A-Za-z0-9_]*)$/.exec(value)?.[1]
+  if (name === undefined) return { value }
+  const found = env[name] ?? ''
+  return found === '' ? { value: '', missing: name } : { value: found }
+}

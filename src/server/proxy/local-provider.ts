@@ -1,0 +1,97 @@
+import type { JsonObject } from '../../language/json.ts'
+import { baselines } from '../../models/baseline.ts'
+import type { ChatRequest, ModelInfo } from '../../models/chat.ts'
+import type { RecordedAnswers } from '../../models/recorded.ts'
+import { lastUserMessage, readChatRequest } from '../../models/wire-request.ts'
+import { estimateUsage } from '../../models/wire-usage.ts'
+import { completionObject, completionStream } from './completion.ts'
+import type { Provider, ProviderReply } from './provider.ts'
+import { badRequest, type CallReply, jsonReply } from './reply.ts'
+
+/** What a model of this process says, or why it says nothing. */
+type Answer = { readonly text: string } | { readonly refusal: CallReply }
+
+/** The null models and the lexical stand-in judge. */
+export function createBaselineProvider(): Provider {
+  const byId = new Map(baselines.map((baseline) => [baseline.info.id, baseline]))
+  const infos = baselines.map(({ info }) => info)
+  return localProvider({
+    name: 'baseline',
+    models: async () => infos,
+    known: (id) => byId.get(id)?.info,
+    answer: async (request, epoch) => {
+      const baseline = byId.get(request.model)
+      if (baseline) return { text: baseline.reply(request, epoch) }
+      const names = infos.map(({ id }) => id).join(', ')
+      return { refusal: badRequest(`There is no model ${request.model}. There are ${names}.`, 'model_not_found', 404) }
+    },
+  })
+}
+
+/** Published answers of real models. `load` is asked when the first call or list needs them. */
+export function createRecordedProvider(load: () => Promise<RecordedAnswers>): Provider {
+  let loaded: RecordedAnswers | undefined
+  const answers = async () => {
+    loaded ??= await load()
+    return loaded
+  }
+  return localProvider({
+    name: 'recorded',
+    models: async () => (await answers()).list(),
+    known: (id) => loaded?.list().find((info) => info.id === id),
+    answer: async (request, epoch) => {
+      const found = (await answers()).find(request.model, lastUserMessage(request), epoch)
+      return found.status === 'found'
+        ? { text: found.response }
+        : { refusal: badRequest(found.why, 'no_recorded_answer', 404) }
+    },
+  })
+}
+
+interface LocalProviderParts {
+  readonly name: 'baseline' | 'recorded'
+  readonly models: () => Promise<readonly ModelInfo[]>
+  readonly known: (id: string) => ModelInfo | undefined
+  readonly answer: (request: ChatRequest, epoch: number) => Promise<Answer>
+}
+
+function localProvider({ name, models, known, answer }: LocalProviderParts): Provider {
+  return {
+    name,
+    kind: name,
+    models,
+    known: (model) => known(`${name}/${model}`),
+    async call({ route, body, epoch }) {
+      if (route !== '/chat/completions') {
+        return asProviderReply(badRequest(`The models of ${name}/ only chat; they make no embeddings.`))
+      }
+      const read = readChatRequest(body)
+      if ('error' in read) return asProviderReply(badRequest(read.error))
+      const request = { ...read.request, model: `${name}/${read.request.model}` }
+      const said = await answer(request, epoch)
+      return 'refusal' in said ? asProviderReply(said.refusal) : replyWith(said.text, request, body)
+    },
+    close: async () => undefined,
+  }
+}
+
+function replyWith(text: string, request: ChatRequest, body: JsonObject): ProviderReply {
+  const usage = estimateUsage(request, text)
+  const completion = { text, model: request.model }
+  const answer = { ...completion, usage }
+  if (body.stream !== true) {
+    return { ...jsonReply(200, completionObject(answer, Date.now())), usage, completion }
+  }
+  const options = body.stream_options
+  const withUsage = typeof options === 'object' && options !== null && 'include_usage' in options
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/event-stream' },
+    body: completionStream(answer, Date.now(), withUsage),
+    usage,
+  }
+}
+
+function asProviderReply(reply: CallReply): ProviderReply {
+  return { ...reply, usage: undefined }
+}

@@ -1,0 +1,95 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { digestOf } from '../../language/canonical.ts'
+import type { JsonObject } from '../../language/json.ts'
+import type { Usage } from '../../models/chat.ts'
+import { ServeError } from '../serve-error.ts'
+
+/** What a receipt is about. */
+export interface ReceiptSubject {
+  /** The request as the client sent it. */
+  readonly request: JsonObject
+  readonly epoch: number
+  readonly completion: { readonly text: string; readonly model: string }
+  /** Undefined when nobody counted. */
+  readonly usage: Usage | undefined
+}
+
+/** A public key as `/.well-known/jwks.json` shows it (RFC 7517, RFC 8037). */
+export interface PublicJwk {
+  readonly kty: 'OKP'
+  readonly crv: 'Ed25519'
+  readonly x: string
+  readonly kid: string
+  readonly alg: 'EdDSA'
+  readonly use: 'sig'
+}
+
+/**
+ * Signs what this proxy saw: a compact JWS (RFC 7515) with EdDSA (RFC 8037) over the digest of the request, the SHA-256
+ * of the reply's text, the model asked and the model that answered, usage and time.
+ */
+export class ReceiptSigner {
+  readonly publicKey: PublicJwk
+  private readonly key: KeyObject
+  private readonly header: string
+
+  constructor(key: KeyObject) {
+    this.key = key
+    const { x } = createPublicKey(key).export({ format: 'jwk' })
+    if (x === undefined) throw new ServeError('The receipt key is no Ed25519 key.')
+    // The thumbprint of RFC 7638 over the members that RFC 8037 names.
+    const kid = createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url')
+    this.publicKey = { kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' }
+    this.header = encode({ alg: 'EdDSA', typ: 'benchleaf-receipt+jwt', kid })
+  }
+
+  sign({ request, epoch, completion, usage }: ReceiptSubject): string {
+    const payload = encode({
+      requestDigest: digestOf(request),
+      epoch,
+      replyDigest: createHash('sha256').update(completion.text).digest('hex'),
+      model: request.model,
+      servedModel: completion.model,
+      usage: usage ?? null,
+      time: new Date().toISOString(),
+    })
+    const input = `${this.header}.${payload}`
+    return `${input}.${sign(null, Buffer.from(input), this.key).toString('base64url')}`
+  }
+}
+
+/** The signer of a data folder; its key is made at first start, readable by its owner alone. Throws {@link ServeError}. */
+export function openReceiptSigner(dataFolder: string): ReceiptSigner {
+  const file = join(dataFolder, 'receipt-key.json')
+  try {
+    mkdirSync(dataFolder, { recursive: true })
+    if (!existsSync(file)) makeKey(file)
+    const key = createPrivateKey({ key: JSON.parse(readFileSync(file, 'utf8')), format: 'jwk' })
+    return new ReceiptSigner(key)
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new ServeError(
+      `The key that signs receipts cannot be read or made at ${file}: ${cause}. Name a folder you can write to with BENCHLEAF_DATA; a broken key file can be removed.`,
+    )
+  }
+}
+
+/** Appears whole or not at all; where two processes make it at once, the first one's stays. */
+function makeKey(file: string): void {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    unlinkSync(draft)
+  }
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}

@@ -1,0 +1,123 @@
+import { isJsonObject, type Json } from '../../language/json.ts'
+import type { ErrorBody } from './reply.ts'
+
+/** Longest quotation of a provider's words, in characters. */
+const quotedLength = 2_000
+
+/** A provider's error in OpenAI's shape. `redact` takes keys out of its words. */
+export function providerError(
+  provider: string,
+  status: number,
+  text: string,
+  redact: (text: string) => string,
+): { readonly status: number; readonly error: ErrorBody } {
+  const said = fieldsOf(text)
+  const words = redact(said.message).slice(0, quotedLength)
+  const spoken = words === '' ? '' : ` It said: ${words}`
+  const error = (type: ErrorBody['type'], code: string, sentence: string): ErrorBody => ({
+    message: `${sentence}${spoken}`,
+    type,
+    code,
+    provider,
+    providerStatus: status,
+  })
+  const own = said.code === undefined ? undefined : redact(said.code)
+  switch (status) {
+    case 401:
+    case 403:
+      return {
+        status,
+        error: error('authentication_error', 'provider_refused_key', `${provider} refused this proxy's key.`),
+      }
+    case 404:
+      return {
+        status,
+        error: error(
+          'invalid_request_error',
+          own ?? 'model_not_found',
+          `${provider} does not know this model or route.`,
+        ),
+      }
+    case 429:
+      return {
+        status,
+        error: error('rate_limit_error', own ?? 'provider_rate_limit', `${provider} asks to slow down.`),
+      }
+    default: {
+      if (status >= 500) {
+        return {
+          status,
+          error: error('provider_error', own ?? 'provider_failed', `${provider} failed (status ${status}).`),
+        }
+      }
+      if (status >= 400) {
+        const sentence = `${provider} did not accept the request (status ${status}).`
+        return { status, error: error('invalid_request_error', own ?? 'provider_refused_request', sentence) }
+      }
+      const sentence = `${provider} answered with status ${status}, which is no answer of a model. Check its baseUrl.`
+      return { status: 502, error: error('provider_error', 'provider_failed', sentence) }
+    }
+  }
+}
+
+/** Why a provider could not be reached, in words. */
+export function unreachable(provider: string, error: unknown): { readonly status: number; readonly error: ErrorBody } {
+  const code = codeOf(error)
+  const body = (codeWord: string, message: string): ErrorBody => ({
+    message,
+    type: 'provider_error',
+    code: codeWord,
+    provider,
+  })
+  switch (code) {
+    case 'UND_ERR_HEADERS_TIMEOUT':
+    case 'UND_ERR_BODY_TIMEOUT':
+      return { status: 504, error: body('provider_timeout', `${provider} did not answer in time.`) }
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return { status: 504, error: body('provider_unreachable', `${provider} could not be reached in time.`) }
+    case 'ECONNREFUSED':
+      return {
+        status: 502,
+        error: body(
+          'provider_unreachable',
+          `${provider} does not answer: nothing listens at its baseUrl. Is it running?`,
+        ),
+      }
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return {
+        status: 502,
+        error: body(
+          'provider_unreachable',
+          `${provider} cannot be found: the host name of its baseUrl does not resolve.`,
+        ),
+      }
+    default:
+      return {
+        status: 502,
+        error: body('provider_unreachable', `The connection to ${provider} broke (${code ?? 'no reason given'}).`),
+      }
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'cause' in error ? codeOf(error.cause) : undefined
+}
+
+function fieldsOf(text: string): { readonly message: string; readonly code: string | undefined } {
+  let body: Json
+  try {
+    body = JSON.parse(text)
+  } catch {
+    return { message: /^\s*</.test(text) ? '' : text.trim(), code: undefined }
+  }
+  if (!isJsonObject(body)) return { message: '', code: undefined }
+  const error = isJsonObject(body.error) ? body.error : body
+  const message = [error.message, error.detail, body.error].find((value) => typeof value === 'string')
+  return {
+    message: typeof message === 'string' ? message : '',
+    code: typeof error.code === 'string' ? error.code : undefined,
+  }
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { isLoopback } from './access.ts'
+import { createApp } from './app.ts'
+import { Calls } from './proxy/calls.ts'
+import { Catalogue } from './proxy/catalogue.ts'
+import { configFromEnvironment, type ProxySettings, readConfig } from './proxy/config.ts'
+import { createBaselineProvider, createRecordedProvider } from './proxy/local-provider.ts'
+import { OpenAiProvider } from './proxy/openai-provider.ts'
+import { noQuotas, publicQuotas, QuotaBook } from './proxy/quotas.ts'
+import { openReceiptSigner } from './proxy/receipts.ts'
+import { loadRecordedAnswers } from './recorded-files.ts'
+import { ServeError } from './serve-error.ts'
+import { acceptSockets } from './sockets.ts'
+import { StaticFiles } from './static.ts'
+
+/** How and where to serve. */
+export interface ServeOptions {
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly host: string
+  readonly dataFolder: string
+  readonly configFile?: string
+  readonly env: NodeJS.ProcessEnv
+  readonly log: (line: string) => void
+  /** Where the built page is; `dist` of this package when absent. */
+  readonly pageFolder?: string
+  /** Where the examples are; `examples` of this package when absent. */
+  readonly examplesFolder?: string
+}
+
+/** A server that accepts requests. */
+export interface RunningServer {
+  readonly url: string
+  /** Takes no new request, lets those in flight finish for a few seconds, then ends them. */
+  close(): Promise<void>
+}
+
+/** How long requests in flight may take to finish when the server closes, in milliseconds. */
+const graceMs = 5_000
+
+/** Serves playground and proxy. Throws {@link ServeError} when the configuration or the port is no good. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { host, env, log } = options
+  const settings = options.configFile === undefined ? configFromEnvironment(env) : readConfig(options.configFile, env)
+  for (const why of settings.leftOut.values()) log(why)
+  const receipts = openReceiptSigner(options.dataFolder)
+  const quotas = new QuotaBook(settings.quotas ?? (isLoopback(host) ? noQuotas : publicQuotas), Date.now)
+  const catalogue = createCatalogue(options, settings)
+  const callLog = env.BENCHLEAF_LOG === 'json' ? log : undefined
+  const calls = new Calls({ catalogue, quotas, receipts, log: callLog })
+  const allowedHosts = (env.BENCHLEAF_ALLOWED_HOSTS ?? '').split(',').flatMap((name) => name.trim() || [])
+  const access = { host, allowedHosts }
+  const files = new StaticFiles(options.pageFolder ?? fromRoot('dist'), options.examplesFolder ?? fromRoot('examples'))
+  const version = readVersion()
+  const app = createApp({
+    access,
+    calls,
+    catalogue,
+    quotas,
+    receipts,
+    files,
+    version,
+    startedAt: Date.now(),
+    log,
+  })
+  const server = createServer(getRequestListener(app.fetch))
+  server.keepAliveTimeout = 30_000
+  const sockets = acceptSockets(server, { access, calls, log })
+  try {
+    await listen(server, options)
+  } catch (error) {
+    await catalogue.close()
+    throw error
+  }
+  return {
+    url: urlOf(server, host),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+      await sockets.close(graceMs)
+      server.closeIdleConnections()
+      await closed
+      clearTimeout(timer)
+      await catalogue.close()
+    },
+  }
+}
+
+function createCatalogue(options: ServeOptions, settings: ProxySettings): Catalogue {
+  const { log, examplesFolder = fromRoot('examples') } = options
+  const live = settings.providers.map((provider) => new OpenAiProvider(provider))
+  const recorded = createRecordedProvider(() => loadRecordedAnswers(examplesFolder, log))
+  return new Catalogue([...live, recorded, createBaselineProvider()], settings.leftOut, log)
+}
+
+function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new ServeError(listenProblem(error, port, host))))
+    server.listen(port, host, resolve)
+  })
+}
+
+function listenProblem(error: NodeJS.ErrnoException, port: number, host: string): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${host} is in use. Stop what runs there, or choose another port with PORT.`
+    case 'EACCES':
+      return `Port ${port} may not be used by this user. Choose one above 1023 with PORT.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address "${host}". Check HOST.`
+    default:
+      return `The server cannot listen at ${host}:${port}: ${error.message}`
+  }
+}
+
+/** A loopback server is named localhost, which is what people type. */
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+function fromRoot(folder: string): string {
+  return fileURLToPath(new URL(`../../${folder}`, import.meta.url))
+}
+
+function readVersion(): string {
+  const text = readFileSync(fromRoot('package.json'), 'utf8')
+  const { version } = JSON.parse(text) as { version: string }
+  return version
+}
