@@ -1,0 +1,13 @@
+import { checksOf, type LintInput } from './rule.ts'
+
+/** What nobody uses is likely a slip. */
+export function nothingUnused({ document, findings }: LintInput): void {
+  const datasets = new Set(Object.values(document.tasks).map((task) => task.dataset))
+  const rubrics = new Set(checksOf(document).map(({ check }) => ('rubric' in check ? check.rubric : undefined)))
+  for (const name of Object.keys(document.datasets ?? {})) {
+    if (!datasets.has(name)) findings.add('unused-dataset', [name], { path: ['datasets', name], at: 'key' })
+  }
+  for (const name of Object.keys(document.rubrics ?? {})) {
+    if (!rubrics.has(name)) findings.add('unused-rubric', [name], { path: ['rubrics', name], at: 'key' })
+  }
+}

@@ -1,0 +1,87 @@
+import type { BenchmarkFile, Rubric as RubricSource, Task as TaskSource } from './benchmark.generated.ts'
+import type { Benchmark, Dataset, ExtractStep, MessageTemplate, Rubric, Suite, Target, Task } from './benchmark.ts'
+
+/** Fills in defaults and removes sugar. The file has passed every check, so that names in it can be relied on. */
+export function normalise(file: BenchmarkFile, datasets: Readonly<Record<string, Dataset>>): Benchmark {
+  const { defaults = {}, suites = {}, rubrics = {} } = file
+  return {
+    title: file.title,
+    description: file.description ?? '',
+    authors: file.authors ?? [],
+    license: file.license ?? '',
+    tags: file.tags ?? [],
+    main: target(file),
+    models: file.models ?? [],
+    datasets,
+    rubrics: mapValues(rubrics, (rubric, name) => normaliseRubric(name, rubric, defaults.judge)),
+    tasks: mapValues(file.tasks, (task, name) => normaliseTask(name, task, file, datasets)),
+    suites: mapValues(suites, (suite, name): Suite => {
+      const parts = Array.isArray(suite.tasks)
+        ? suite.tasks.map((task) => ({ task, weight: 1 }))
+        : Object.entries(suite.tasks).map(([task, weight]) => ({ task, weight }))
+      return { name, tasks: parts, combine: suite.combine ?? 'weighted_mean' }
+    }),
+    limits: file.limits ?? {},
+    ...(defaults.judge === undefined ? {} : { judge: defaults.judge }),
+  }
+}
+
+function target(file: BenchmarkFile): Target {
+  const name = file.main ?? ''
+  return Object.hasOwn(file.tasks, name) ? { kind: 'task', name } : { kind: 'suite', name }
+}
+
+function normaliseTask(
+  name: string,
+  task: TaskSource,
+  file: BenchmarkFile,
+  datasets: Readonly<Record<string, Dataset>>,
+): Task {
+  const { defaults = {} } = file
+  const dataset = task.dataset === undefined ? undefined : datasets[task.dataset]
+  return {
+    name,
+    description: task.description ?? '',
+    rows: dataset?.rows ?? [{ id: '1', values: {} }],
+    messages: messagesOf(task, defaults.system),
+    sampling: { ...defaults.sampling, ...task.sampling },
+    extract: stepsOf(task.extract),
+    repeat: task.repeat ?? defaults.repeat ?? 1,
+    checks: task.checks,
+    score: task.score ?? 'weighted_mean',
+  }
+}
+
+function messagesOf(task: TaskSource, defaultSystem: string | undefined): readonly MessageTemplate[] {
+  const said: readonly MessageTemplate[] = task.messages ?? [{ role: 'user', content: task.prompt ?? '' }]
+  const system = task.system ?? (said.some((message) => message.role === 'system') ? undefined : defaultSystem)
+  return system === undefined ? said : [{ role: 'system', content: system }, ...said]
+}
+
+function stepsOf(extract: TaskSource['extract']): readonly ExtractStep[] {
+  if (extract === undefined) return ['strip']
+  return Array.isArray(extract) ? extract : [extract]
+}
+
+function normaliseRubric(name: string, rubric: RubricSource, defaultJudge: string | undefined): Rubric {
+  const scale = rubric.scale ?? '1..5'
+  return {
+    name,
+    judge: rubric.judge ?? defaultJudge ?? '',
+    scale,
+    criteria: Object.entries(rubric.criteria).map(([key, criterion]) => ({
+      name: key,
+      ask: criterion.ask,
+      weight: criterion.weight ?? 1,
+      scale: criterion.scale ?? scale,
+      levels: criterion.levels ?? {},
+    })),
+  }
+}
+
+function mapValues<In, Out>(
+  table: Readonly<Record<string, In>>,
+  change: (value: In, key: string) => Out,
+): Record<string, Out> {
+  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, change(value, key)]))
+}
