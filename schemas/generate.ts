@@ -3,7 +3,7 @@
  * checks. Runs on `npm ci` (script `prepare`) and after a change to a schema (`npm run generate`).
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
 import { rolldown } from 'rolldown'
@@ -75,7 +75,10 @@ async function writeValidator(target: Target): Promise<void> {
     code: { source: true, esm: true },
   })
   ajv.addKeyword({ keyword: 'markdownDescription' })
-  const code = (standaloneCode as unknown as typeof standaloneCode.default)(ajv, ajv.compile(readSchema(target.schema)))
+  const code = (standaloneCode as unknown as typeof standaloneCode.default)(
+    ajv,
+    ajv.compile(readSchema(target.schema) as AnySchemaObject),
+  )
   const bundle = await rolldown({
     input: 'validator',
     logLevel: 'silent',

@@ -3,7 +3,7 @@ import type { ModelInfo } from '../models/chat.ts'
 import { holm } from '../statistics/holm.ts'
 import { normalCdf, normalQuantile } from '../statistics/normal.ts'
 import { pairedDifference } from '../statistics/paired-difference.ts'
-import type { RowScore, TaskScores } from './report.ts'
+import type { RowScore, TaskScores } from './task-scores.ts'
 
 /** How two models differ on the rows both have a score for. Positive: `a` is better. */
 export interface Comparison {

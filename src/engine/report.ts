@@ -7,33 +7,7 @@ import { wilsonInterval } from '../statistics/wilson.ts'
 import type { Cell } from './cell.ts'
 import { type Comparison, compareModels } from './comparisons.ts'
 import { type SuiteModelReport, suiteReport } from './suite-report.ts'
-
-/** One model's result on one task. Scores and rates run from 0 to 1; null where there is nothing to tell them from. */
-export interface TaskModelReport {
-  /** Mean over rows of the mean over epochs. */
-  readonly score: number | null
-  /** 95 % t interval over rows, cut to 0…1. Null for fewer than two rows. */
-  readonly scoreLow: number | null
-  readonly scoreHigh: number | null
-  /** Mean over rows of the share of epochs that passed. */
-  readonly passRate: number | null
-  /** 95 % Wilson interval with as many trials as rows. */
-  readonly passLow: number | null
-  readonly passHigh: number | null
-  /** Rows with a score. */
-  readonly n: number
-  /** Cells by how they ended, other than scored. */
-  readonly errors: number
-  readonly unscored: number
-  readonly skipped: number
-  readonly cancelled: number
-  /** Unbiased pass@k by k, where every row was asked more than once. */
-  readonly passAt?: Readonly<Record<string, number>>
-  /** US dollars for this model's own calls; null when its price is unknown. */
-  readonly usd: number | null
-  /** Milliseconds; null without an answered call. */
-  readonly latencyMs: { readonly p50: number | null; readonly p95: number | null }
-}
+import type { RowScore, TaskModelReport, TaskScores } from './task-scores.ts'
 
 /** A run's numbers. The same cells give the same report, to the last digit, on every host. */
 export interface Report {
@@ -41,19 +15,6 @@ export interface Report {
   readonly tasks: Readonly<Record<string, { readonly models: Readonly<Record<string, TaskModelReport>> }>>
   readonly suites: Readonly<Record<string, { readonly models: Readonly<Record<string, SuiteModelReport>> }>>
   readonly comparisons: readonly Comparison[]
-}
-
-/** A row's mean over its scored epochs, for one model. */
-export interface RowScore {
-  readonly row: string
-  readonly score: number
-  readonly passRate: number
-}
-
-/** One task's cells, by model. */
-export interface TaskScores {
-  readonly plan: TaskPlan
-  readonly byModel: ReadonlyMap<string, { readonly rows: readonly RowScore[]; readonly report: TaskModelReport }>
 }
 
 /** Makes the report from a run's cells, which stand in the graph's order. */

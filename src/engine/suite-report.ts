@@ -2,7 +2,7 @@ import type { Suite } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import { standardErrorOfMean } from '../statistics/mean.ts'
 import { normalQuantile } from '../statistics/normal.ts'
-import type { TaskScores } from './report.ts'
+import type { TaskScores } from './task-scores.ts'
 
 /** One model's result on a suite; null until every task of the suite has a score. */
 export interface SuiteModelReport {
