@@ -7,19 +7,6 @@ should so some such than that the their them then there these they this those th
 we were what when where whether which while who whom why will with without would you your`.split(/\s+/),
 )
 
-/** Words in which a criterion asks: they say what to look at, not what must be there. */
-const askingWords = new Set(
-  `answer answers response reply text output say says state states mention mentions name names tell tells give gives
-explain explains describe describes include includes contain contains use uses using used make makes clear clearly
-correct correctly right rightly appropriate appropriately explicit explicitly least one`.split(/\s+/),
-)
-
-/** The content words of a text in lower case, each once, in order; numbers count as words. */
-export function contentWords(text: string): readonly string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.'-][\p{L}\p{N}]+)*/gu) ?? []
-  return [...new Set(words)].filter((word) => !stopWords.has(word) && !askingWords.has(word))
-}
-
 const suffixes = [
   'ations',
   'ation',
@@ -43,4 +30,18 @@ const suffixes = [
 export function stem(word: string): string {
   const suffix = suffixes.find((ending) => word.endsWith(ending) && word.length - ending.length >= 3)
   return suffix === undefined ? word : word.slice(0, -suffix.length)
+}
+
+/** Words in which a criterion asks, as stems: they say what to look at, not what must be there. */
+const askingStems = new Set(
+  `answer response reply text output say said state mention name tell told give given explain describe include contain use
+using used make made clear correct right appropriate explicit least one`
+    .split(/\s+/)
+    .map(stem),
+)
+
+/** The content words of a text in lower case, each once, in order; numbers count as words. */
+export function contentWords(text: string): readonly string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.'-][\p{L}\p{N}]+)*/gu) ?? []
+  return [...new Set(words)].filter((word) => !stopWords.has(word) && !askingStems.has(stem(word)))
 }
