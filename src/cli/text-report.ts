@@ -51,25 +51,26 @@ function pad(text: string, width: number, column: number): string {
 
 function differences(comparisons: readonly Comparison[]): readonly string[] {
   if (comparisons.length === 0) return []
-  const sentences = comparisons.map(({ a, b, difference, low, high, pAdjusted }) => {
-    const [better, worse] = difference >= 0 ? [a, b] : [b, a]
-    const points = `${(Math.abs(difference) * 100).toFixed(1)} points`
-    const told = pAdjusted !== null && pAdjusted < 0.05
-    const interval = low === null || high === null ? '' : `, 95 % interval ${signed(low)} to ${signed(high)}`
-    const p = pAdjusted === null ? '' : `, p ${pAdjusted < 0.0001 ? '< 0.0001' : `= ${pAdjusted.toFixed(4)}`}`
-    return told
-      ? `${better} beats ${worse} by ${points} (${a} − ${b}${interval}${p})`
-      : `${a} and ${b} cannot be told apart (${points}${interval}${p})`
-  })
+  const sentences = comparisons.map(differenceInWords)
   return [
     ['Differences on shared rows, p adjusted by Holm:', ...sentences.map((sentence) => `  ${sentence}`)].join('\n'),
   ]
 }
 
-function percent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(2)} %`
+/** Told from the better model's side, so that the numbers are positive. */
+function differenceInWords({ a, b, difference, low, high, pAdjusted }: Comparison): string {
+  const turned = difference < 0
+  const [better, worse] = turned ? [b, a] : [a, b]
+  const points = (share: number | null) => (share === null ? '?' : ((turned ? -share : share) * 100).toFixed(1))
+  const interval =
+    low === null ? [] : [`95 % interval ${points(turned ? high : low)} to ${points(turned ? low : high)}`]
+  const p = pAdjusted === null ? [] : [`p ${pAdjusted < 0.0001 ? '< 0.0001' : `= ${pAdjusted.toFixed(4)}`}`]
+  const facts = [...interval, ...p].join(', ')
+  return pAdjusted !== null && pAdjusted < 0.05
+    ? `${better} beats ${worse} by ${points(difference)} points (${facts})`
+    : `${a} and ${b} cannot be told apart (${[`${points(difference)} points`, facts].filter((fact) => fact !== '').join('; ')})`
 }
 
-function signed(share: number): string {
-  return `${share >= 0 ? '+' : '−'}${Math.abs(share * 100).toFixed(1)}`
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(2)} %`
 }

@@ -1,0 +1,41 @@
+import type { TaskPlan } from '../graph/graph.ts'
+
+/** One model's result on one task. Scores and rates run from 0 to 1; null where there is nothing to tell them from. */
+export interface TaskModelReport {
+  /** Mean over rows of the mean over epochs. */
+  readonly score: number | null
+  /** 95 % t interval over rows, cut to 0…1. Null for fewer than two rows. */
+  readonly scoreLow: number | null
+  readonly scoreHigh: number | null
+  /** Mean over rows of the share of epochs that passed. */
+  readonly passRate: number | null
+  /** 95 % Wilson interval with as many trials as rows. */
+  readonly passLow: number | null
+  readonly passHigh: number | null
+  /** Rows with a score. */
+  readonly n: number
+  /** Cells by how they ended, other than scored. */
+  readonly errors: number
+  readonly unscored: number
+  readonly skipped: number
+  readonly cancelled: number
+  /** Unbiased pass@k by k, where every row was asked more than once. */
+  readonly passAt?: Readonly<Record<string, number>>
+  /** US dollars for this model's own calls; null when its price is unknown. */
+  readonly usd: number | null
+  /** Milliseconds; null without an answered call. */
+  readonly latencyMs: { readonly p50: number | null; readonly p95: number | null }
+}
+
+/** A row's mean over its scored epochs, for one model. */
+export interface RowScore {
+  readonly row: string
+  readonly score: number
+  readonly passRate: number
+}
+
+/** One task's cells, by model. */
+export interface TaskScores {
+  readonly plan: TaskPlan
+  readonly byModel: ReadonlyMap<string, { readonly rows: readonly RowScore[]; readonly report: TaskModelReport }>
+}
