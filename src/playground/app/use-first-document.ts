@@ -28,20 +28,50 @@ export function useFirstDocument(): void {
     opened.current = true
     void openFirst(services, examples ?? [])
   }, [services, examples, isError])
-  useEffect(() => {
-    const { state } = services.documents
-    return state.subscribe(() => {
-      if (state.get().generation > 0) saveDraft(state.get())
-    })
-  }, [services])
+  useEffect(() => keepDrafts(services), [services])
+}
+
+/** Milliseconds without a change before the draft is kept. */
+const quietMs = 400
+
+function keepDrafts({ documents }: Services): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const save = () => {
+    clearTimeout(timer)
+    if (documents.state.get().generation > 0) saveDraft(documents.state.get())
+  }
+  const leave = documents.state.subscribe(() => {
+    clearTimeout(timer)
+    timer = setTimeout(save, quietMs)
+  })
+  addEventListener('pagehide', save)
+  return () => {
+    leave()
+    removeEventListener('pagehide', save)
+  }
 }
 
 async function openFirst({ documents }: Services, examples: readonly Example[]): Promise<void> {
   const draft = loadDraft()
-  const example = draft
-    ? examples.find((candidate) => candidate.folder === draft.example)
-    : (examples.find((candidate) => candidate.featured) ?? examples[0])
+  const example = draft ? examples.find((candidate) => candidate.folder === draft.example) : bestFirst(examples)
   const original = example && (await fetchExample(example).catch(() => undefined))
-  if (draft) documents.open({ attachments: {}, ...original, ...draft, opened: original?.source ?? '' })
-  else documents.open(original ?? { source: blank, file: 'first.bench.yaml', attachments: {}, example: null })
+  if (draft?.source !== undefined) {
+    const { source, file, attachments } = draft
+    documents.open({
+      source,
+      file,
+      attachments: { ...original?.attachments, ...attachments },
+      example: original?.example ?? null,
+      opened: original?.source ?? source,
+    })
+  } else {
+    documents.open(original ?? { source: blank, file: 'first.bench.yaml', attachments: {}, example: null })
+  }
+}
+
+/** Recorded answers of real models need no key and no judge: the best thing to press Run on first. */
+function bestFirst(examples: readonly Example[]): Example | undefined {
+  const featured = examples.filter((example) => example.featured)
+  const recorded = featured.find(({ models }) => models.every((model) => model.startsWith('recorded/')))
+  return recorded ?? featured[0] ?? examples[0]
 }

@@ -39,11 +39,22 @@ export class PlaygroundPage {
     await this.page.getByText('Finished', { exact: true }).waitFor()
   }
 
-  /** Replaces the whole source by typing over it, as pasting does. */
-  async replaceSource(source: string): Promise<void> {
-    await this.page.locator('.monaco-editor .view-lines').click()
-    await this.page.keyboard.press('ControlOrMeta+a')
-    await this.page.keyboard.insertText(source)
+  /** Opens a file of one's own, as the paper clip does. */
+  async openFile(name: string, source: string): Promise<void> {
+    const file = { name, mimeType: 'application/yaml', buffer: Buffer.from(source) }
+    await this.page.locator('input[type="file"]').setInputFiles(file)
+    await this.page.getByRole('heading', { name, exact: true, level: 2 }).waitFor()
+  }
+
+  /** Waits until the next run has been estimated at so many cells. */
+  async planned(cells: number): Promise<void> {
+    await this.page.locator('#run-estimate', { hasText: `${cells} cells` }).waitFor()
+  }
+
+  /** Puts the keyboard at the end of the source's last line that holds a text. */
+  async clickLine(text: string): Promise<void> {
+    await this.page.locator('.view-line', { hasText: text }).last().click()
+    await this.page.keyboard.press('End')
   }
 
   /** The first cell of the grid, counted among the cells that open. */

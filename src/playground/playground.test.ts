@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, afterEach, before, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { type RunningServer, serve } from '../server/serve.ts'
+import { ensureBuiltPage } from './testing/built-page.testing.ts'
+import { launchChromium } from './testing/chromium.testing.ts'
+import { PlaygroundPage } from './testing/playground-page.testing.ts'
+import { type SlowModel, startSlowModel } from './testing/slow-model.testing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'benchleaf-'))
+let browser: Browser
+let server: RunningServer
+let slow: SlowModel
+let context: BrowserContext | undefined
+
+before(async () => {
+  ensureBuiltPage()
+  slow = await startSlowModel(500)
+  const configFile = join(folder, 'proxy.yaml')
+  writeFileSync(
+    configFile,
+    `providers:\n  local: {kind: openai-compatible, baseUrl: "${slow.baseUrl}", apiKey: none, models: [slow], prices: {input: 0, output: 0}}\n`,
+  )
+  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, configFile, env: {}, log: () => {} })
+  browser = await launchChromium()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+  await slow?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+afterEach(async () => {
+  await context?.close()
+  context = undefined
+})
+
+/** A first visit, in a browser that remembers nothing. */
+async function visit(size = { width: 1440, height: 900 }): Promise<PlaygroundPage> {
+  context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', colorScheme: 'light' })
+  context.setDefaultTimeout(8_000)
+  const playground = new PlaygroundPage(await context.newPage())
+  await playground.open(server.url)
+  return playground
+}
+
+const tiny = `benchleaf: 1
+title: Tiny
+main: say
+models: [baseline/echo, baseline/empty]
+datasets:
+  words:
+    rows:
+      - {id: first, word: leaf}
+      - {id: second, word: "<img src=x onerror=alert(1)>"}
+tasks:
+  say:
+    dataset: words
+    prompt: "Say {{ word }}"
+    checks:
+      - contains: "{{ word }}"
+`
+
+test('a first visit runs the featured example at a press, and every cell has its verdict', async () => {
+  const playground = await visit()
+  assert.match(
+    (await playground.estimate.textContent()) ?? '',
+    /^5,276 cells · 5,276 calls · \$0\.00 · recorded answers$/,
+  )
+  await playground.runToEnd()
+  const first = playground.scores.getByRole('row').nth(1)
+  assert.match((await first.textContent()) ?? '', /gpt3-175b-verification/)
+  assert.match((await first.textContent()) ?? '', /56\.3 %/)
+  assert.equal(await playground.page.getByText('5,276 / 5,276 cells').count(), 1)
+  assert.equal(await playground.page.getByText('0 errors', { exact: true }).count(), 1)
+  assert.equal(await playground.grid.getAttribute('aria-rowcount'), '1320')
+  for (const label of await playground.grid.locator('[role="gridcell"][tabindex]').all()) {
+    assert.match((await label.getAttribute('aria-label')) ?? '', /: (passed|failed)/)
+  }
+  assert.deepEqual(playground.faults, [])
+})
+
+test('arrow keys move through the grid, Enter opens a cell, Escape brings the focus back', async () => {
+  const playground = await visit()
+  await playground.openFile('tiny.bench.yaml', tiny)
+  await playground.planned(4)
+  await playground.runToEnd()
+  await playground.cell(0).focus()
+  await playground.page.keyboard.press('ArrowDown')
+  await playground.page.keyboard.press('ArrowRight')
+  await playground.page.keyboard.press('ArrowLeft')
+  await playground.page.keyboard.press('Enter')
+  await playground.drawer.getByRole('heading', { name: 'second' }).waitFor()
+  await playground.page.keyboard.press('Escape')
+  await playground.drawer.waitFor({ state: 'hidden' })
+  assert.match((await playground.page.locator('*:focus').getAttribute('aria-label')) ?? '', /^baseline\/echo: passed/)
+})
+
+test('a cell shows what was asked and answered as text, never as markup', async () => {
+  const playground = await visit()
+  await playground.openFile('tiny.bench.yaml', tiny)
+  await playground.planned(4)
+  await playground.runToEnd()
+  await playground.cell(2).click()
+  await playground.drawer.getByText('Say <img src=x onerror=alert(1)>').first().waitFor()
+  assert.equal(await playground.drawer.locator('img').count(), 0)
+  await playground.drawer.getByText('contains "<img src=x onerror=alert(1)>"').first().waitFor()
+  await playground.drawer.getByText('Calls').click()
+  assert.match((await playground.drawer.locator('code').first().textContent()) ?? '', /^[0-9a-f]{64}$/)
+  await playground.drawer.getByRole('button', { name: 'Row above' }).click()
+  await playground.drawer.getByRole('heading', { name: 'first' }).waitFor()
+})
+
+test('a typing error is underlined, named with its line, and mended with a press', async () => {
+  const playground = await visit()
+  await playground.openFile('typo.bench.yaml', tiny.replace('prompt:', 'promtp:'))
+  await playground.problems.getByText('line 13').first().waitFor()
+  await playground.page.locator('.squiggly-error').first().waitFor()
+  assert.ok(await playground.run.isDisabled())
+  await playground.problems
+    .getByRole('button', { name: /prompt/ })
+    .last()
+    .click()
+  await playground.page.getByText('No problems').waitFor()
+  assert.equal(await playground.page.locator('.squiggly-error').count(), 0)
+  assert.ok(await playground.run.isEnabled())
+})
+
+test('completion offers the checks by the keys one types', async () => {
+  const playground = await visit()
+  await playground.openFile('checks.bench.yaml', `${tiny}      - `)
+  await playground.clickLine('- contains')
+  await playground.page.keyboard.press('ArrowDown')
+  await playground.page.keyboard.press('End')
+  await playground.page.keyboard.press('Control+Space')
+  await playground.page.getByRole('option', { name: /^contains_all/ }).waitFor()
+})
+
+test('what was edited is still there after a reload, and can be reverted', async () => {
+  const playground = await visit()
+  await playground.clickLine('title:')
+  await playground.page.keyboard.type(', edited')
+  await playground.page.getByRole('heading', { name: /, edited$/ }).waitFor()
+  await playground.page.reload()
+  await playground.page.getByRole('heading', { name: /, edited$/ }).waitFor()
+  await playground.page.getByRole('button', { name: 'Revert' }).click()
+  await playground.page.getByRole('heading', { name: 'Grade-school mathematics (GSM8K)', exact: true }).waitFor()
+})
+
+test('a second run asks no model again for what the first one finished', async () => {
+  const playground = await visit()
+  await playground.openFile('tiny.bench.yaml', tiny)
+  await playground.planned(4)
+  await playground.runToEnd()
+  let asked = 0
+  playground.page.on('websocket', () => asked++)
+  await playground.page.reload()
+  await playground.planned(4)
+  await playground.runToEnd()
+  assert.equal(asked, 0)
+})
+
+test('the gallery opens another example', async () => {
+  const playground = await visit()
+  await playground.openExamples()
+  await playground.drawer.getByRole('button', { name: /BIG-Bench Hard/ }).click()
+  await playground.page.getByRole('heading', { name: /BIG-Bench Hard/ }).waitFor()
+  assert.match((await playground.estimate.textContent()) ?? '', /cells/)
+})
+
+test('64 calls are in flight at once, over one socket', async () => {
+  const playground = await visit()
+  const rows = Array.from({ length: 64 }, (_, row) => `      - {id: r${row}, word: w${row}}`).join('\n')
+  const source = tiny
+    .replace(/models: .*/, 'models: [local/slow]')
+    .replace(/ {6}- \{id: first[\s\S]*?(?=\ntasks)/, rows)
+  await playground.openFile('slow.bench.yaml', source)
+  await playground.planned(64)
+  await playground.page.getByRole('button', { name: 'Run options' }).click()
+  await playground.page.getByLabel('Calls at once').fill('64')
+  await playground.page.keyboard.press('Enter')
+  await playground.page.keyboard.press('Escape')
+  await playground.runToEnd()
+  assert.equal(slow.mostAtOnce(), 64)
+  assert.deepEqual(playground.faults, [])
+})
+
+test('no accessibility rule is broken, in either theme', async () => {
+  const playground = await visit()
+  await playground.runToEnd()
+  for (const theme of ['light', 'dark']) {
+    assert.equal(await playground.page.locator('html').getAttribute('data-theme'), theme)
+    await expectNoViolations(playground, `${theme}, results`)
+    await playground.cell(0).click()
+    await playground.drawer.getByText('Messages sent').waitFor()
+    await expectNoViolations(playground, `${theme}, a cell`)
+    await playground.page.keyboard.press('Escape')
+    await playground.openExamples()
+    await expectNoViolations(playground, `${theme}, examples`)
+    await playground.page.keyboard.press('Escape')
+    await playground.drawer.waitFor({ state: 'hidden' })
+    if (theme === 'light') await playground.switchTheme()
+  }
+})
+
+test('a narrow screen stacks the panes and scrolls no further sideways than it is wide', async () => {
+  const playground = await visit({ width: 390, height: 800 })
+  await playground.runToEnd()
+  assert.equal(await playground.page.evaluate('document.documentElement.scrollWidth'), 390)
+  const [editor, results] = await Promise.all([
+    playground.page.getByRole('region', { name: 'Benchmark' }).boundingBox(),
+    playground.page.getByRole('region', { name: 'Results' }).boundingBox(),
+  ])
+  assert.ok(editor && results && results.y >= editor.y + editor.height - 1)
+})
+
+async function expectNoViolations({ page }: PlaygroundPage, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map((node) => node.target).join(', ')}`)
+  assert.deepEqual(found, [])
+}
