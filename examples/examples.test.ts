@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { extractAnswer } from '../src/graph/extract.ts'
 import { renderText } from '../src/graph/render.ts'
 import type { Benchmark, Row, Task } from '../src/language/benchmark.ts'
+import type { Json } from '../src/language/json.ts'
 import { attachmentPaths } from '../src/language/read.ts'
 import { promptDigest, type RecordedAnswer, readExample, readJsonLines } from './read-example.ts'
 
@@ -101,6 +102,37 @@ test('big-bench-hard: the published accuracy of ten tasks, with and without a ch
   }
 })
 
+test('pump-diagnosis: no question gives away an accepted wording, and each cause and safety action is one', () => {
+  const task = taskOf(read('pump-diagnosis'), 'diagnose')
+  const [prompt] = task.messages
+  assert.ok(prompt && task.rows.length >= 24)
+  for (const row of task.rows) {
+    const question = renderText(prompt.content, row)
+    for (const [accepted, expected] of [
+      ['synonyms', 'cause'],
+      ['safety_terms', 'safety'],
+    ] as const) {
+      assert.deepEqual(wordsIn(question, row.values[accepted]), [], `${row.id} gives ${accepted} away`)
+      assert.notDeepEqual(
+        wordsIn(row.values[expected], row.values[accepted]),
+        [],
+        `${row.id}: ${expected} is not accepted`,
+      )
+    }
+  }
+})
+
+test('plain-language: facts and jargon stand in the passage, and no fact needs the jargon', () => {
+  const task = taskOf(read('plain-language'), 'explain')
+  assert.ok(task.rows.length >= 12)
+  for (const { id, values } of task.rows) {
+    const { passage, required_terms: facts, jargon } = values
+    assert.deepEqual(wordsIn(passage, facts), facts, `${id}: a fact is not in the passage`)
+    assert.deepEqual(wordsIn(passage, jargon), jargon, `${id}: jargon is not in the passage`)
+    for (const fact of texts(facts)) assert.deepEqual(wordsIn(fact, jargon), [], `${id}: ${fact} is both`)
+  }
+})
+
 function read(folder: string): Benchmark {
   const entry = gallery.find((item) => item.folder === folder)
   assert.ok(entry, `${folder} is not in the gallery`)
@@ -117,6 +149,20 @@ function taskOf(benchmark: Benchmark, name: string): Task {
 
 function rowsById(task: Task): ReadonlyMap<string, Row> {
   return new Map(task.rows.map((row) => [row.id, row]))
+}
+
+/** Which of the words occur in the text, letter case aside. */
+function wordsIn(text: Json | undefined, words: Json | undefined): readonly string[] {
+  assert.ok(typeof text === 'string')
+  return texts(words).filter((word) => text.toLowerCase().includes(word.toLowerCase()))
+}
+
+function texts(value: Json | undefined): readonly string[] {
+  assert.ok(Array.isArray(value) && value.length > 0)
+  return value.map((item: Json) => {
+    assert.ok(typeof item === 'string', `${item} is not a text`)
+    return item
+  })
 }
 
 /** Whether the extracted answer equals what the task's one check expects. */

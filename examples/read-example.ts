@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Row, Task } from '../src/language/benchmark.ts'
 import { attachmentPaths, readBenchmark } from '../src/language/read.ts'
 import { parseTemplate } from '../src/language/template.ts'
+import { promptSha256 } from '../src/models/recorded.ts'
 
 /** One published answer, as the files `recorded.jsonl` hold it, one a line. */
 export interface RecordedAnswer {
@@ -33,5 +33,5 @@ export function readJsonLines<Item>(path: string): readonly Item[] {
 export function promptDigest(task: Task, row: Row): string {
   const last = task.messages.findLast(({ role }) => role === 'user')
   if (!last) throw new Error(`task ${task.name} has no user message`)
-  return createHash('sha256').update(parseTemplate(last.content).render(row.values), 'utf8').digest('hex')
+  return promptSha256(parseTemplate(last.content).render(row.values))
 }
