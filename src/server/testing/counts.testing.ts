@@ -11,6 +11,7 @@ export interface StartedCall {
 /** What a server has seen. */
 export class Counts {
   requests = 0
+  connections = 0
   inFlight = 0
   maxInFlight = 0
   /** Replies without a fault that were sent whole. */

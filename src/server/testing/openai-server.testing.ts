@@ -42,6 +42,7 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => handle(request, response, Buffer.concat(chunks).toString('utf8'), options, counts))
   })
+  server.on('connection', () => counts.connections++)
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', 4_096, resolve))
   const { port } = server.address() as AddressInfo
