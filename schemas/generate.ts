@@ -16,6 +16,8 @@ interface Target {
   readonly typeName: string
   readonly types: string
   readonly validator: string
+  /** Definitions that get a validator of their own. */
+  readonly branches: readonly string[]
 }
 
 const targets: readonly Target[] = [
@@ -24,12 +26,14 @@ const targets: readonly Target[] = [
     typeName: 'BenchmarkFile',
     types: 'src/language/benchmark.generated.ts',
     validator: 'src/language/benchmark-validator.generated.js',
+    branches: branchesOf('schemas/benchmark.schema.json'),
   },
   {
     schema: 'schemas/proxy.schema.json',
     typeName: 'ProxyConfig',
     types: 'src/server/proxy/config.generated.ts',
     validator: 'src/server/proxy/config-validator.generated.js',
+    branches: [],
   },
 ]
 
@@ -63,10 +67,14 @@ async function writeTypes(target: Target): Promise<void> {
   writeFileSync(new URL(target.types, root), source)
 }
 
-/** Compiles the schema to plain code and bundles it, so that it runs under a CSP without eval and in Vite's dev server. */
+/**
+ * Compiles the schema to plain code and bundles it, so that it runs under a CSP without eval and in Vite's dev server. A
+ * definition that is one branch of a choice gets a validator of its own: whoever knows which branch was meant can ask it.
+ */
 async function writeValidator(target: Target): Promise<void> {
   const ajv = new Ajv2020({
     allErrors: true,
+    verbose: true,
     strict: true,
     strictTypes: false,
     strictRequired: false,
@@ -75,10 +83,12 @@ async function writeValidator(target: Target): Promise<void> {
     code: { source: true, esm: true },
   })
   ajv.addKeyword({ keyword: 'markdownDescription' })
-  const code = (standaloneCode as unknown as typeof standaloneCode.default)(
-    ajv,
-    ajv.compile(readSchema(target.schema) as AnySchemaObject),
-  )
+  ajv.addSchema(readSchema(target.schema) as AnySchemaObject, 'file')
+  const names = {
+    validate: 'file',
+    ...Object.fromEntries(target.branches.map((name) => [name, `file#/$defs/${name}`])),
+  }
+  const code = (standaloneCode as unknown as typeof standaloneCode.default)(ajv, names)
   const bundle = await rolldown({
     input: 'validator',
     logLevel: 'silent',
@@ -92,10 +102,22 @@ async function writeValidator(target: Target): Promise<void> {
   })
   const { output } = await bundle.generate({ format: 'esm' })
   writeFileSync(new URL(target.validator, root), banner + output[0].code)
+  const declared = Object.keys(names).map((name) => `export declare const ${name}: Validator`)
   writeFileSync(
     new URL(target.validator.replace(/\.js$/, '.d.ts'), root),
-    `${banner}import type { ErrorObject } from 'ajv'\ndeclare const validate: ((value: unknown) => boolean) & { errors?: ErrorObject[] | null }\nexport { validate, validate as default }\n`,
+    `${banner}import type { ErrorObject } from 'ajv'\nexport interface Validator { (value: unknown): boolean; errors?: ErrorObject[] | null }\n${declared.join('\n')}\n`,
   )
+}
+
+/** The definitions that a `oneOf` or `anyOf` of the schema's `$defs` chooses from. */
+function branchesOf(path: string): readonly string[] {
+  const definitions = readSchema(path).$defs as Record<
+    string,
+    { oneOf?: { $ref?: string }[]; anyOf?: { $ref?: string }[] }
+  >
+  const references = Object.values(definitions).flatMap(({ oneOf = [], anyOf = [] }) => [...oneOf, ...anyOf])
+  const names = references.flatMap(({ $ref }) => ($ref === undefined ? [] : [$ref.slice('#/$defs/'.length)]))
+  return [...new Set(names)].filter((name) => name !== 'ExtractStep')
 }
 
 /** One check kind, one file: `contains_all` is exported as `containsAll` by `src/checks/contains-all.ts`. */

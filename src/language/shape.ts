@@ -1,56 +1,94 @@
 import type { ErrorObject } from 'ajv'
-import benchmarkSchema from '../../schemas/benchmark.schema.json' with { type: 'json' }
 import type { BenchmarkFile } from './benchmark.generated.ts'
 import { validate } from './benchmark-validator.generated.js'
 import type { Findings } from './findings.ts'
 import type { Path } from './positions.ts'
 import { closest } from './suggest.ts'
-import { checkUnion, reportUnion, stepUnion, type Union, unionAt } from './unions.ts'
+import { branchAt, checkUnion, reportBranch, stepUnion, type Union } from './unions.ts'
 
 /** Checks a document's shape by the schema. One fault gives one finding. Returns the document as the file it then is. */
 export function checkShape(value: unknown, findings: Findings): BenchmarkFile | undefined {
   if (validate(value)) return value as BenchmarkFile
-  const errors = validate.errors ?? []
-  const handled: Path[] = []
-  for (const union of [checkUnion, stepUnion]) handled.push(...reportUnions(union, value, errors, findings))
-  const seen = new Set<string>()
-  for (const error of errors) {
-    const path = pathOf(error.instancePath)
-    const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`
-    if (seen.has(key) || handled.some((prefix) => isWithin(path, prefix))) continue
-    seen.add(key)
-    report(error, path, value, errors, findings)
-  }
+  const choices = choicesIn(value)
+  reportOutside(choices, validate.errors ?? [], [], value, findings)
+  for (const choice of choices) checkChoice(choice, value, findings)
   return undefined
 }
 
-/** Reports what is wrong with checks and steps by the branch that was meant. Returns the places that are dealt with. */
-function reportUnions(union: Union, value: unknown, errors: readonly ErrorObject[], findings: Findings): Path[] {
-  const places = new Map(
-    errors.filter((error) => union.isError(error)).map((error) => [error.instancePath, pathOf(error.instancePath)]),
-  )
-  const dealtWith: Path[] = []
-  // Outer items first: an item of an unknown kind hides what is inside it.
-  for (const [instancePath, path] of [...places].sort((a, b) => a[1].length - b[1].length)) {
-    if (dealtWith.some((prefix) => isWithin(path, prefix))) continue
-    const branch = unionAt(union, valueAt(value, path))
-    if (branch.kind === 'one') {
-      const own = errors.filter((error) => branch.owns(error) && error.instancePath.startsWith(instancePath))
-      const seen = new Set<string>()
-      for (const error of own) {
-        const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`
-        const inner = pathOf(error.instancePath)
-        const nested = [...places.values()].some((other) => other.length > path.length && isWithin(inner, other))
-        if (!seen.has(key) && !nested) report(error, inner, value, own, findings)
-        seen.add(key)
-      }
-      if (own.length === 0) continue
-      // What is nested deeper is dealt with in its own turn.
-      if ([...places.values()].some((other) => other.length > path.length && isWithin(other, path))) continue
-    } else if (!reportUnion(union, branch, path, findings)) continue
-    dealtWith.push(path)
+/** Reports errors except those within places where a branch is to be told first. `base` is where the validated value stands. */
+function reportOutside(
+  choices: readonly Choice[],
+  errors: readonly ErrorObject[],
+  base: Path,
+  root: unknown,
+  findings: Findings,
+): void {
+  const seen = new Set<string>()
+  for (const error of errors) {
+    const path = [...base, ...pathOf(error.instancePath)]
+    const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`
+    if (seen.has(key) || choices.some((choice) => isWithin(path, choice.path) || holds(path, choice))) continue
+    seen.add(key)
+    report(error, path, root, errors, findings)
   }
-  return [...places.values()]
+}
+
+/** A list of steps fails the schema's other forms, a single step or word, which nobody meant. */
+function holds(path: Path, { union, path: step }: Choice): boolean {
+  return union === stepUnion && step.at(-1) !== 'extract' && step.length === path.length + 1 && isWithin(step, path)
+}
+
+function checkChoice({ union, path, nested }: Choice, root: unknown, findings: Findings): void {
+  const value = valueAt(root, path)
+  const branch = branchAt(union, value)
+  if (branch.kind !== 'one') return reportBranch(union, branch, path, findings)
+  const errors = branch.validator(value) ? [] : (branch.validator.errors ?? [])
+  reportOutside(nested, errors, path, root, findings)
+  for (const inner of nested) checkChoice(inner, root, findings)
+}
+
+/** A place where one of several branches is meant, and such places within it. */
+interface Choice {
+  readonly union: Union
+  readonly path: Path
+  readonly nested: readonly Choice[]
+}
+
+function choicesIn(document: unknown): readonly Choice[] {
+  return Object.entries(tableOr(tableOr(document).tasks)).flatMap(([name, task]) => {
+    const path = ['tasks', name]
+    const { checks, extract } = tableOr(task)
+    return [
+      ...listOr(checks).map((check, index) => checkChoiceAt(check, [...path, 'checks', String(index)])),
+      ...stepChoices(extract, [...path, 'extract']),
+    ]
+  })
+}
+
+function checkChoiceAt(check: unknown, path: Path): Choice {
+  const { all_of, any_of, not } = tableOr(check)
+  const within = (key: string, items: unknown) =>
+    listOr(items).map((item, index) => checkChoiceAt(item, [...path, key, String(index)]))
+  const nested = [
+    ...within('all_of', all_of),
+    ...within('any_of', any_of),
+    ...(not === undefined ? [] : [checkChoiceAt(not, [...path, 'not'])]),
+  ]
+  return { union: checkUnion, path, nested }
+}
+
+function stepChoices(extract: unknown, path: Path): readonly Choice[] {
+  if (extract === undefined) return []
+  if (!Array.isArray(extract)) return [{ union: stepUnion, path, nested: [] }]
+  return extract.map((_, index) => ({ union: stepUnion, path: [...path, String(index)], nested: [] }))
+}
+
+function tableOr(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+function listOr(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 function report(error: ErrorObject, path: Path, root: unknown, all: readonly ErrorObject[], findings: Findings): void {
@@ -75,16 +113,8 @@ function report(error: ErrorObject, path: Path, root: unknown, all: readonly Err
         { title: `Add "${error.params.missingProperty}"` },
       )
     case 'oneOf': {
-      const keys = all
-        .filter(
-          (other) => other.instancePath === error.instancePath && other.schemaPath.startsWith(`${error.schemaPath}/`),
-        )
-        .map((other) => String(other.params.missingProperty))
-      const offered =
-        keys.length > 0 ? keys : error.schemaPath.includes('Dataset') ? ['rows', 'csv', 'file'] : ['prompt', 'messages']
-      const found = Object.keys(value ?? {}).filter((key) =>
-        (error.schemaPath.includes('Dataset') ? ['rows', 'csv', 'file'] : ['prompt', 'messages']).includes(key),
-      )
+      const offered = error.parentSchema?.title === 'Dataset' ? ['rows', 'csv', 'file'] : ['prompt', 'messages']
+      const found = Object.keys(tableOr(value)).filter((key) => offered.includes(key))
       return findings.add('one-of-keys', [offered, found, nameOf(path)], { path, at: 'key' })
     }
     case 'type':
@@ -136,13 +166,7 @@ function reportEnum(
 
 /** The keys that are allowed where an unknown one was found: the schema says. */
 function keysAllowed(error: ErrorObject): readonly string[] {
-  const parent = error.schemaPath.replace(/^#\/?/, '').split('/').slice(0, -1)
-  let schema: unknown = benchmarkSchema
-  for (const step of parent)
-    schema = (schema as Record<string, unknown> | undefined)?.[
-      decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
-    ]
-  return Object.keys((schema as { properties?: object } | undefined)?.properties ?? {})
+  return Object.keys((error.parentSchema?.properties as object | undefined) ?? {})
 }
 
 function pathOf(instancePath: string): Path {
