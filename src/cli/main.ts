@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { ServeError } from '../server/serve-error.ts'
 import type { Command } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { graph } from './graph.ts'
@@ -40,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const known = error instanceof CommandError
+  const known = error instanceof CommandError || error instanceof ServeError
   const message = error instanceof Error ? error.message : String(error)
   processOutput.message(known ? message : `Something failed that should not: ${message}`)
   process.exitCode = known ? error.exitCode : exitCodes.usage

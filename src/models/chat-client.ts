@@ -17,7 +17,7 @@ export interface Transport {
 }
 
 /** The header that tells repeated calls of one request apart. */
-export const epochHeader = 'Benchleaf-Epoch'
+const epochHeader = 'Benchleaf-Epoch'
 
 /** A client that speaks OpenAI's chat completions over a transport. `now` gives milliseconds since 1970. */
 export function createChatClient(transport: Transport, now: () => number): ModelClient {

@@ -54,6 +54,12 @@ test('without a file, OPENAI_API_KEY brings OpenAI', () => {
   )
 })
 
+test('a key of a provider that is not supported yet is not passed over in silence', () => {
+  const why = configFromEnvironment({ DEEPSEEK_API_KEY: 'sk-secret' }).leftOut.get('deepseek') ?? ''
+  assert.match(why, /DEEPSEEK_API_KEY is set.*openai-compatible.*apiKey: \$DEEPSEEK_API_KEY/)
+  assert.doesNotMatch(why, /sk-secret/)
+})
+
 const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['YAML', 'providers:\n  a: [', /^proxy\.yaml:\d+: this is no valid YAML/],
   ['an unknown setting', 'providers: {}\nquota: {}\n', /^proxy\.yaml:2: the file has no setting "quota"\.$/],

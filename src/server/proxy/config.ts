@@ -32,6 +32,15 @@ type Environment = Readonly<Record<string, string | undefined>>
 const openAiBase = 'https://api.openai.com/v1'
 const defaultTimeoutSeconds = 600
 
+/** Keys that people may have set, with the provider they are for. */
+const unsupportedKeys: Readonly<Record<string, string>> = {
+  ANTHROPIC_API_KEY: 'anthropic',
+  GEMINI_API_KEY: 'google',
+  DEEPSEEK_API_KEY: 'deepseek',
+  DASHSCOPE_API_KEY: 'alibaba',
+  OPENROUTER_API_KEY: 'openrouter',
+}
+
 /** Reads a configuration file. Throws {@link ServeError} that names file, line and cure. */
 export function readConfig(file: string, env: Environment): ProxySettings {
   let source: string
@@ -57,8 +66,18 @@ export function parseConfig(source: string, file: string, env: Environment): Pro
 
 /** What applies without a file: each provider whose usual key is in the environment. */
 export function configFromEnvironment(env: Environment): ProxySettings {
-  if ((env.OPENAI_API_KEY ?? '') === '') return { providers: [], leftOut: new Map() }
-  return settle({ providers: { openai: { kind: 'openai', apiKey: '$OPENAI_API_KEY' } } }, env)
+  const leftOut = new Map(
+    Object.entries(unsupportedKeys).flatMap(([variable, name]) =>
+      (env[variable] ?? '') === '' ? [] : [[name, unsupported(name, variable)] as const],
+    ),
+  )
+  if ((env.OPENAI_API_KEY ?? '') === '') return { providers: [], leftOut }
+  const found = settle({ providers: { openai: { kind: 'openai', apiKey: '$OPENAI_API_KEY' } } }, env)
+  return { ...found, leftOut }
+}
+
+function unsupported(name: string, variable: string): string {
+  return `${variable} is set, but the provider ${name} is not reached by itself yet. Where it has an OpenAI-compatible address, name that in the configuration file (BENCHLEAF_CONFIG): ${name}: {kind: openai-compatible, baseUrl: …, apiKey: $${variable}}.`
 }
 
 /** An empty file is an empty configuration. */
