@@ -30,9 +30,11 @@ export function createBaselineProvider(): Provider {
 
 /** Published answers of real models. `load` is asked when the first call or list needs them. */
 export function createRecordedProvider(load: () => Promise<RecordedAnswers>): Provider {
+  let loading: Promise<RecordedAnswers> | undefined
   let loaded: RecordedAnswers | undefined
   const answers = async () => {
-    loaded ??= await load()
+    loading ??= load()
+    loaded = await loading
     return loaded
   }
   return localProvider({
