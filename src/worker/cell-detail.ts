@@ -9,6 +9,8 @@ import type { CellDetail, CellState, RowLabel } from './api.ts'
 
 /** Characters of a prompt that the grid shows. */
 const labelLength = 160
+/** Characters of a shared opening that are short enough to show. */
+const longestOpening = 20
 
 /** What a run knows of a cell. */
 interface CellFacts {
@@ -45,13 +47,16 @@ export function cellDetail(graph: Graph, address: CellAddress, { cell, state, re
   }
 }
 
-/** The row's id and the beginning of what is asked. */
+/** The row's id and the beginning of what is asked; an opening that all rows share is left out. */
 export function rowLabel({ task }: TaskPlan, row: Row): RowLabel {
   const last = task.messages.findLast((message) => message.role === 'user') ?? task.messages.at(-1)
-  const text = last ? rendered(last.content, row) : ''
+  if (!last) return { id: row.id, text: '' }
+  const text = rendered(last.content, row)
+  const shared = last.content.slice(0, Math.max(0, last.content.search(/\{[{%]/)))
+  const own = shared.length > longestOpening && text.startsWith(shared) ? `… ${text.slice(shared.length)}` : text
   return {
     id: row.id,
-    text: text
+    text: own
       .slice(0, 4 * labelLength)
       .replace(/\s+/g, ' ')
       .trim()

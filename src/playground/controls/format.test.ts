@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatCount, formatDuration, formatPercent, formatPlural, formatScore, formatUsd } from './format.ts'
+import {
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatPlural,
+  formatScore,
+  formatSize,
+  formatUsd,
+} from './format.ts'
 
 test('counts and plurals', () => {
   assert.equal(formatCount(5276), '5,276')
@@ -28,4 +36,10 @@ test('fractions', () => {
   assert.equal(formatPercent(0.5481), '54.8 %')
   assert.equal(formatScore(1), '1')
   assert.equal(formatScore(0.625), '0.63')
+})
+
+test('sizes', () => {
+  assert.equal(formatSize(840), '0.8 kB')
+  assert.equal(formatSize(371_400), '371 kB')
+  assert.equal(formatSize(2_540_000), '2.5 MB')
 })

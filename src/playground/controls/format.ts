@@ -38,3 +38,9 @@ export function formatDuration(ms: number): string {
 export function formatScore(score: number): string {
   return score === 0 || score === 1 ? String(score) : score.toFixed(2)
 }
+
+/** About how large a text is: "0.8 kB", "371 kB", "2.5 MB". */
+export function formatSize(characters: number): string {
+  const thousands = characters / 1000
+  return thousands < 1000 ? `${thousands.toFixed(thousands < 10 ? 1 : 0)} kB` : `${(thousands / 1000).toFixed(1)} MB`
+}

@@ -2,8 +2,9 @@ import { type DragEvent, useState } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
-import { CloseIcon, PaperclipIcon } from '../controls/icons.tsx'
+import { PaperclipIcon } from '../controls/icons.tsx'
 import { useStore } from '../store/store.ts'
+import { Attachments } from './attachments.tsx'
 import styles from './file-bar.module.css'
 import { openFiles } from './open-files.ts'
 
@@ -12,7 +13,6 @@ export function FileBar() {
   const { documents } = useServices()
   const file = useStore(documents.state, (state) => state.file)
   const edited = useStore(documents.state, (state) => state.source !== state.opened)
-  const attachments = useStore(documents.state, (state) => state.attachments)
   const [over, setOver] = useState(false)
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -41,18 +41,8 @@ export function FileBar() {
           </Button>
         </>
       )}
-      <ul className={styles.attachments} aria-label="Attached files">
-        {Object.keys(attachments).map((name) => (
-          <li key={name} className={styles.attachment}>
-            <span className={styles.name} title={name}>
-              {name}
-            </span>
-            <IconButton label={`Detach ${name}`} onPress={() => documents.detach(name)}>
-              <CloseIcon />
-            </IconButton>
-          </li>
-        ))}
-      </ul>
+      <span className={styles.space} />
+      <Attachments />
       <FileTrigger
         allowsMultiple
         acceptedFileTypes={['.yaml', '.yml', '.csv', '.tsv', '.json', '.jsonl']}

@@ -36,7 +36,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{ transform: `translateY(${top}px)` }}
     >
       <div role="rowheader" aria-colindex={1} className={styles.id} title={label?.id}>
-        {label?.id ?? '…'}
+        <bdi>{label?.id ?? '…'}</bdi>
       </div>
       <div role="gridcell" aria-colindex={2} className={styles.prompt} title={label?.text}>
         {label?.text}

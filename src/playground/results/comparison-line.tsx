@@ -1,16 +1,16 @@
 import type { Comparison } from '../../engine/comparisons.ts'
+import { formatPlural } from '../controls/format.ts'
 import styles from './comparison-line.module.css'
 import { splitModelId } from './model-name.tsx'
 
 /** Says in words which differences are clear and which may be chance. */
 export function ComparisonLine({ comparisons }: { readonly comparisons: readonly Comparison[] }) {
-  const known = comparisons.filter((item) => item.low !== null && item.high !== null)
-  if (known.length === 0) return null
+  if (comparisons.length === 0) return null
   return (
     <details className={styles.comparisons}>
-      <summary>{headline(known)}</summary>
+      <summary>{headline(comparisons)}</summary>
       <ul>
-        {known.map((item) => (
+        {comparisons.map((item) => (
           <li key={`${item.a} ${item.b}`}>{sentence(item)}</li>
         ))}
       </ul>
@@ -20,9 +20,11 @@ export function ComparisonLine({ comparisons }: { readonly comparisons: readonly
 
 function headline(comparisons: readonly Comparison[]): string {
   const clear = comparisons.filter(isClear).length
-  if (comparisons.length === 1) return clear === 1 ? 'The two models differ clearly.' : 'The difference may be chance.'
-  if (clear === comparisons.length) return `All ${clear} differences between two models are clear.`
-  return `${clear} of ${comparisons.length} differences between two models are clear; the others may be chance.`
+  if (comparisons.length === 1) {
+    return clear === 1 ? 'The two models differ clearly.' : 'The difference of the two models may be chance.'
+  }
+  if (clear === comparisons.length) return `All ${clear} pairs of models differ clearly.`
+  return `${clear} of ${comparisons.length} pairs of models differ clearly; the other differences may be chance.`
 }
 
 /** After the correction for many comparisons where there is one. */
@@ -32,12 +34,15 @@ function isClear({ low, high, pAdjusted }: Comparison): boolean {
 }
 
 function sentence(item: Comparison): string {
+  if (item.low === null || item.high === null) {
+    return `${splitModelId(item.a).name} and ${splitModelId(item.b).name}: nothing to tell them apart by (${formatPlural(item.n, 'shared row')}).`
+  }
   const up = item.difference >= 0
   const [better, worse] = up ? [item.a, item.b] : [item.b, item.a]
-  const [low, high] = up ? [item.low ?? 0, item.high ?? 0] : [-(item.high ?? 0), -(item.low ?? 0)]
+  const [low, high] = up ? [item.low, item.high] : [-item.high, -item.low]
   const points = (fraction: number) => (fraction * 100).toFixed(1)
   const chance = item.pAdjusted === null ? '' : `, adjusted p ${formatP(item.pAdjusted)}`
-  return `${splitModelId(better).name} is ${points(Math.abs(item.difference))} points above ${splitModelId(worse).name} (95 % interval ${points(low)} to ${points(high)}${chance}, ${item.n.toLocaleString('en-US')} shared rows).`
+  return `${splitModelId(better).name} is ${points(Math.abs(item.difference))} points above ${splitModelId(worse).name} (95 % interval ${points(low)} to ${points(high)}${chance}, ${formatPlural(item.n, 'shared row')}).`
 }
 
 function formatP(p: number): string {

@@ -8,12 +8,20 @@ import styles from './notices.module.css'
 
 /** Says plainly what kind of models the numbers are about, and what the person should know about the run. */
 export function Notices() {
-  const { runs } = useServices()
+  const { documents, runs } = useServices()
   const shape = useStore(runs.state, (state) => state.cells?.shape)
   const notices = useStore(runs.state, (state) => state.notices)
-  const { models } = useNextRun()
-  const list = useModels()
-  const words = [...kindNotices(shape?.models ?? models, list.data), ...notices]
+  const { models, choice } = useNextRun()
+  const outline = useStore(documents.state, (state) => state.outline)
+  const { data: available } = useModels()
+  const missing = available && outline?.judges.filter((judge) => !available.some((model) => model.id === judge))
+  const words = [
+    ...kindNotices([...(shape?.models ?? models), ...choice.judges], available),
+    ...(missing ?? []).map(
+      (judge) => `The judge ${judge} is not offered by this proxy, so its checks will end in errors. Name another one.`,
+    ),
+    ...notices,
+  ]
   if (words.length === 0) return null
   return (
     <ul className={styles.notices} aria-label="Notices">
