@@ -69,7 +69,21 @@ export default defineConfig({
     alias: [{ find: /^monaco-editor\/esm\/vs\//, replacement: 'monaco-editor/' }],
   },
   worker: { format: 'es' },
-  optimizeDeps: { include: ['monaco-yaml', 'monaco-yaml/yaml.worker.js'] },
+  // What only workers import is found late, and would reload the page.
+  optimizeDeps: {
+    include: [
+      'monaco-yaml',
+      'monaco-yaml/yaml.worker.js',
+      '@cfworker/json-schema',
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/utils.js',
+      'canonicalize',
+      'js-yaml',
+      'liquidjs',
+      'papaparse',
+      're2js',
+    ],
+  },
   build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
   server: {
     proxy: {
