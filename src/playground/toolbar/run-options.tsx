@@ -7,6 +7,7 @@ import { formatPlural } from '../controls/format.ts'
 import { CheckIcon, SlidersIcon } from '../controls/icons.tsx'
 import { Popover } from '../controls/popover.tsx'
 import { useStore } from '../store/store.ts'
+import { Quotas } from './quotas.tsx'
 import styles from './run-options.module.css'
 import { TargetChoice } from './target-choice.tsx'
 
@@ -59,6 +60,7 @@ function RunOptions() {
         <span className={styles.box}>{reuse && <CheckIcon />}</span>
         Reuse answers of finished calls
       </Checkbox>
+      <Quotas />
       <StoredCalls />
     </div>
   )
