@@ -1,0 +1,30 @@
+/** Takes README's pictures from the real product: `npm run pictures`. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '../../server/serve.ts'
+import { ensureBuiltPage } from './built-page.testing.ts'
+import { launchChromium } from './chromium.testing.ts'
+import { PlaygroundPage } from './playground-page.testing.ts'
+
+const pictures = fileURLToPath(new URL('../../../spec/pictures/', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'benchleaf-pictures-'))
+mkdirSync(pictures, { recursive: true })
+ensureBuiltPage()
+const server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
+const browser = await launchChromium()
+for (const colorScheme of ['light', 'dark'] as const) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme, reducedMotion: 'reduce' })
+  const playground = new PlaygroundPage(await context.newPage())
+  await playground.open(server.url)
+  await playground.runToEnd()
+  await playground.page.screenshot({ path: join(pictures, `playground-${colorScheme}.png`) })
+  await playground.cell(3).click()
+  await playground.drawer.getByRole('heading').first().waitFor()
+  await playground.page.screenshot({ path: join(pictures, `cell-${colorScheme}.png`) })
+  await context.close()
+}
+await browser.close()
+await server.close()
+rmSync(folder, { recursive: true, force: true })
