@@ -88,7 +88,7 @@ function reportSyntax(findings: Findings, source: string, error: unknown): void 
   ) {
     return findings.addAt('yaml-tab', [], span, { title: 'Replace the tab with two spaces', replacement: '  ' })
   }
-  if (reason.includes('maxAliases')) return findings.addAt('yaml-aliases', [], span)
+  if (reason.includes('maxAliases')) return findings.addAt('yaml-aliases', [], { start: Math.max(0, at - 1), end: at })
   findings.addAt('yaml-syntax', [reason.replace(/\.$/, '')], span)
 }
 
