@@ -90,7 +90,7 @@ describe('a run against a server that fails in every way', () => {
     const before = server.counts.requests
     assert.ok(survived.length > 500 && survived.length < rows)
     // A kill can tear the last line; it must not take the next record with it.
-    writeFileSync(`${out}.journal`, readFileSync(`${out}.journal`, 'utf8') + '{"digest":"torn')
+    writeFileSync(`${out}.journal`, `${readFileSync(`${out}.journal`, 'utf8')}{"digest":"torn`)
     const { code, stderr } = await benchleaf([...args, '--resume'])
     await server.close()
     assert.equal(code, 0, stderr)

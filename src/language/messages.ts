@@ -71,7 +71,6 @@ export const messages = {
   'invalid-template': (reason: string) => error(`This template cannot be read: ${reason}.`),
   'invalid-regex': (reason: string) =>
     error(`This regular expression cannot be used: ${reason}. The syntax is RE2's: no lookaround, no backreferences.`),
-  'invalid-schema': (reason: string) => error(`This JSON Schema cannot be used: ${reason}.`),
   'invalid-pointer': (pointer: string) =>
     error(`"${pointer}" is no JSON Pointer: it must be empty or start with "/", as in "/answer/0".`),
   'judge-missing': (what: string) =>

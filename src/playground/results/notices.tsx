@@ -48,7 +48,9 @@ function kindNotices(models: readonly ModelInfo[], available: readonly ModelInfo
     )
   }
   if (available && !available.some((model) => model.kind === 'live')) {
-    notices.push('No live model is set up. Start the server with a key, such as OPENAI_API_KEY, or name your own endpoint in its configuration, to ask one.')
+    notices.push(
+      'No live model is set up. Start the server with a key, such as OPENAI_API_KEY, or name your own endpoint in its configuration, to ask one.',
+    )
   }
   return notices
 }

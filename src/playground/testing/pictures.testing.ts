@@ -15,7 +15,11 @@ ensureBuiltPage()
 const server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
 const browser = await launchChromium()
 for (const colorScheme of ['light', 'dark'] as const) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 860 },
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
   const playground = new PlaygroundPage(await context.newPage())
   await playground.open(server.url)
   await playground.runToEnd()

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { judgeRequest } from '../src/judge/prompt.ts'
+import { messages } from '../src/language/messages.ts'
+import { readBenchmark } from '../src/language/read.ts'
+import { codeBlocks } from './markdown.testing.ts'
+
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
+
+/** A whole benchmark around a fragment, so that it is held to everything a file is held to. */
+function wrapped(kind: string, fragment: string): string {
+  const indented = (text: string, by: number) => text.replace(/^(?=.)/gm, ' '.repeat(by))
+  const rows = 'rows: [{id: a, scenario: Rattling, cause: cavitation, question: 2 + 2?}]\n'
+  const dataset = kind === 'dataset' ? fragment : rows
+  const rubric = kind === 'rubric' ? `rubrics:\n  one:\n${indented(fragment, 4)}` : ''
+  const plain = `prompt: Hello\nchecks:\n  - ${kind === 'rubric' ? 'rubric: one' : 'contains: x'}\n`
+  const suite = kind === 'suite' ? `suites:\n  all:\n${indented(fragment, 4)}` : ''
+  const task = indented(`dataset: data\n${kind === 'task' ? fragment : plain}`, 4)
+  return `benchleaf: 1\ntitle: Fragment\nmain: ask\ndatasets:\n  data:\n${indented(dataset, 4)}${rubric}tasks:\n  ask:\n${task}${suite}`
+}
+
+describe('the examples of the specification', () => {
+  for (const name of ['benchleaf.md', '../README.md']) {
+    for (const { info, text, line } of codeBlocks(read(name))) {
+      const fragment = /^yaml fragment=(\w+)$/.exec(info)?.[1]
+      if (fragment === undefined && !(info === 'yaml' && text.startsWith('benchleaf: 1'))) continue
+      it(`${name}:${line} reads without a finding`, () => {
+        const { diagnostics } = readBenchmark(fragment === undefined ? text : wrapped(fragment, text), { file: name })
+        assert.deepEqual(diagnostics, [])
+      })
+    }
+  }
+})
+
+it('every diagnostic is described, and nothing else is', () => {
+  const described = [...read('diagnostics.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])
+  assert.deepEqual(described.sort(), Object.keys(messages).sort())
+})
+
+it("the judge's words in judging.md are those that are sent", () => {
+  const criterion = {
+    name: 'c',
+    ask: 'THE QUESTION',
+    weight: 1,
+    scale: '1..5',
+    levels: { 1: 'LOW', 5: 'HIGH' },
+  } as const
+  const request = judgeRequest({ criterion, judge: 'x/y', question: 'ASKED', answer: 'ANSWER' })
+  const [system, user] = request.messages.map((message) => message.content.replaceAll(/\b[0-9a-f]{24}\b/g, 'CODE'))
+  const blocks = codeBlocks(read('judging.md')).map((block) => block.text.trimEnd())
+  assert.equal(blocks[0], system)
+  assert.equal(blocks[1], user)
+})
