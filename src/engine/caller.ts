@@ -142,6 +142,7 @@ export class Caller {
     const timer = new AbortController()
     return new Promise<ChatReply>((resolve, reject) => {
       const onStop = () => {
+        timer.abort()
         call.abort(signal.reason)
         reject(signal.reason)
       }
