@@ -32,6 +32,7 @@ export function readDelimited(text: string, delimiter: ',' | '\t'): TableResult 
     skipEmptyLines: 'greedy',
     transformHeader: (name) => name.trim(),
   })
+  // A quoting fault is counted with the header, a wrong number of fields without it.
   const [first] = errors
   if (first) {
     const words = {
@@ -40,7 +41,7 @@ export function readDelimited(text: string, delimiter: ',' | '\t'): TableResult 
       MissingQuotes: 'a quoted value is not closed',
     }
     const reason = words[first.code as keyof typeof words] ?? first.message
-    return { reason, ...(first.row === undefined ? {} : { line: first.row + 2 }) }
+    return { reason, ...(first.row === undefined ? {} : { line: first.row + (first.type === 'Quotes' ? 1 : 2) }) }
   }
   const twice = meta.renamedHeaders ? Object.values(meta.renamedHeaders)[0] : undefined
   if (twice !== undefined) return { reason: `the column "${twice}" stands twice in the header`, line: 1 }
