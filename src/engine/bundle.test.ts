@@ -51,7 +51,8 @@ async function bundleOfARun() {
 it('a bundle has the published shape, failures, retries and groups included', async () => {
   const bundle = JSON.parse([...bundleText(await bundleOfARun())].join(''))
   const validate = new Ajv2020({ allErrors: true, strict: false }).compile(schema)
-  assert.ok(validate(bundle), JSON.stringify(validate.errors?.slice(0, 3)))
+  const valid: boolean = validate(bundle)
+  assert.ok(valid, JSON.stringify(validate.errors?.slice(0, 3)))
   const statuses = new Set(bundle.cells.map((cell: { status: string }) => cell.status))
   assert.deepEqual([...statuses].sort(), ['error', 'scored'])
 })
