@@ -44,7 +44,7 @@ afterEach(async () => {
 /** A first visit, in a browser that remembers nothing. */
 async function visit(size = { width: 1440, height: 900 }): Promise<PlaygroundPage> {
   context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', colorScheme: 'light' })
-  context.setDefaultTimeout(8_000)
+  context.setDefaultTimeout(60_000)
   const playground = new PlaygroundPage(await context.newPage())
   await playground.open(server.url)
   return playground
