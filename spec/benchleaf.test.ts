@@ -27,7 +27,9 @@ describe('the examples of the specification', () => {
       if (fragment === undefined && !(info === 'yaml' && text.startsWith('benchleaf: 1'))) continue
       it(`${name}:${line} reads without a finding`, () => {
         const { diagnostics } = readBenchmark(fragment === undefined ? text : wrapped(fragment, text), { file: name })
-        assert.deepEqual(diagnostics, [])
+        // The task around a dataset cannot know its columns.
+        const rest = diagnostics.filter(({ code }) => fragment !== 'dataset' || code !== 'same-question')
+        assert.deepEqual(rest, [])
       })
     }
   }

@@ -10,7 +10,7 @@ const encoder = new TextEncoder()
 
 /** Canonical JSON of a value (RFC 8785). Lone surrogates, which JSON cannot carry, become U+FFFD. */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(wellFormed(value))
+  const text = serialised(value)
   if (text === undefined) throw new TypeError('a value without a JSON form has no canonical JSON')
   return text
 }
@@ -18,6 +18,15 @@ export function canonicalJson(value: unknown): string {
 /** The name of a value: SHA-256 (FIPS 180-4) of its canonical JSON (RFC 8785). */
 export function digestOf(value: unknown): Digest {
   return bytesToHex(sha256(encoder.encode(canonicalJson(value)))) as Digest
+}
+
+/** Hardly any text holds a lone surrogate, so only what is refused is copied. */
+function serialised(value: unknown): string | undefined {
+  try {
+    return canonicalize(value)
+  } catch {
+    return canonicalize(wellFormed(value))
+  }
 }
 
 function wellFormed(value: unknown): unknown {

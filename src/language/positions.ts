@@ -1,146 +1,86 @@
-import { EVENT_ID, type parseEvents } from 'js-yaml'
-import type { SourceRange } from './diagnostic.ts'
+import type { Span } from './source-text.ts'
 
-type Event = ReturnType<typeof parseEvents>[number]
+/** How a value is written. */
+export type NodeStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'collection' | 'alias' | 'empty'
 
-/** A stretch of a source text by offsets, UTF-16 units from 0, the end exclusive. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
-
-/** Where one value of a YAML document stands, and its key where it has one. */
+/**
+ * Where one value of a YAML document stands, and its key where it has one. Putting other characters in place of `value`
+ * or `key` changes that value or key alone; an anchor or a tag in front of a value is not part of it.
+ */
 export interface NodePosition {
   readonly key?: Span
+  /** With its quotes, or with the `|` or `>` of a block. Without length where nothing is written. */
   readonly value: Span
-  /** How the value is written. */
-  readonly style: 'plain' | 'single' | 'double' | 'block' | 'collection' | 'alias' | 'empty'
-}
-
-/** Turns offsets into lines and columns, which count from 1. */
-export class LineIndex {
-  private readonly starts: number[] = [0]
-  private readonly length: number
-
-  constructor(source: string) {
-    this.length = source.length
-    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) this.starts.push(at + 1)
-  }
-
-  /** The line and column of a span; cut to the text. */
-  range({ start, end }: Span): SourceRange {
-    const from = this.place(start)
-    const to = this.place(Math.max(start, end))
-    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
-  }
-
-  private place(offset: number): { line: number; column: number } {
-    const within = Math.max(0, Math.min(offset, this.length))
-    let low = 0
-    let high = this.starts.length - 1
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if ((this.starts[middle] ?? 0) <= within) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: within - (this.starts[low] ?? 0) + 1 }
-  }
+  /** The characters of a text without quotes and without a block's header; only for texts. */
+  readonly content?: Span
+  readonly style: NodeStyle
 }
 
 /** A path to a value: keys and list indexes from the document's root. */
 export type Path = readonly string[]
 
-/** A path as a map key. JSON text, since keys may hold any character. */
-export function pathKey(path: Path): string {
-  return JSON.stringify(path)
+/** A path as a JSON Pointer (RFC 6901). */
+export function pointerOf(path: Path): string {
+  return path.map((step) => `/${escapeStep(step)}`).join('')
 }
 
-/** Finds every value's place in one pass over the parser's events. `keyOf` decodes a scalar that is a mapping's key. */
-export function positionsOf(
-  source: string,
-  events: readonly Event[],
-  keyOf: (event: Event) => string,
-): Map<string, NodePosition> {
-  const walker = new PositionWalker(source, events, keyOf)
-  walker.document()
-  return walker.positions
+/** A JSON Pointer as a path. */
+export function pathOf(pointer: string): Path {
+  if (pointer === '') return []
+  const steps = pointer.slice(1).split('/')
+  return steps.map((step) => (step.includes('~') ? step.replaceAll('~1', '/').replaceAll('~0', '~') : step))
 }
 
-const scalarStyles = ['plain', 'plain', 'single', 'double', 'block', 'block'] as const
+/** One step of a JSON Pointer. */
+export function escapeStep(step: string): string {
+  return /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step
+}
 
-class PositionWalker {
-  readonly positions = new Map<string, NodePosition>()
-  private readonly source: string
-  private readonly events: readonly Event[]
-  private readonly keyOf: (event: Event) => string
-  private at = 0
-  /** The end of the last thing that has characters: where an empty value is said to stand. */
-  private last = 0
+/** True when a path is a prefix or the other path itself. */
+export function isWithin(path: Path, prefix: Path): boolean {
+  return prefix.length <= path.length && prefix.every((step, index) => path[index] === step)
+}
 
-  constructor(source: string, events: readonly Event[], keyOf: (event: Event) => string) {
-    this.source = source
-    this.events = events
-    this.keyOf = keyOf
-  }
+/** Where the values of a document stand, by path. */
+export class Positions {
+  /** What is written where, by JSON Pointer. */
+  readonly written = new Map<string, NodePosition>()
+  /** The pointer that stands behind an alias. */
+  readonly aliases = new Map<string, string>()
+  private readonly renamed = new Map<string, string>()
 
-  document(): void {
-    if (this.events[this.at]?.type === EVENT_ID.DOCUMENT) this.at++
-    this.node([])
-  }
-
-  private node(path: Path, key?: Span): Span {
-    const event = this.events[this.at++]
-    const { span, style } = this.read(event, path)
-    this.positions.set(pathKey(path), { ...(key ? { key } : {}), value: span, style })
-    return span
-  }
-
-  private read(event: Event | undefined, path: Path): { span: Span; style: NodePosition['style'] } {
-    switch (event?.type) {
-      case EVENT_ID.SCALAR: {
-        if (event.valueStart < 0) return { span: { start: this.last, end: this.last }, style: 'empty' }
-        const style = scalarStyles[event.style] ?? 'plain'
-        const span = this.withQuotes(event.valueStart, event.valueEnd, style)
-        this.last = span.end
-        return { span, style }
-      }
-      case EVENT_ID.ALIAS: {
-        const span = { start: Math.max(0, event.anchorStart - 1), end: event.anchorEnd }
-        this.last = span.end
-        return { span, style: 'alias' }
-      }
-      case EVENT_ID.MAPPING:
-        return { span: this.collection(event.start, () => this.entry(path)), style: 'collection' }
-      case EVENT_ID.SEQUENCE: {
-        let index = 0
-        return { span: this.collection(event.start, () => this.node([...path, String(index++)])), style: 'collection' }
-      }
-      default:
-        return { span: { start: this.last, end: this.last }, style: 'empty' }
+  /** The place of a value: for one behind an alias, the place of the text that the alias repeats. */
+  of(path: Path): NodePosition | undefined {
+    let pointer = ''
+    let behind = this.behind(pointer)
+    for (const step of path) {
+      const next = `${behind}/${escapeStep(step)}`
+      pointer = this.renamed.get(next) ?? next
+      behind = this.behind(pointer)
     }
+    const here = this.written.get(pointer)
+    const there = behind === pointer ? here : this.written.get(behind)
+    if (!there || there === here) return here
+    const { key: _, ...place } = there
+    return here?.key === undefined ? place : { ...place, key: here.key }
   }
 
-  private collection(start: number, child: () => void): Span {
-    const open = this.source[start]
-    this.last = Math.max(this.last, start)
-    while (this.at < this.events.length && this.events[this.at]?.type !== EVENT_ID.POP) child()
-    this.at++
-    if (open === '{' || open === '[') {
-      const close = this.source.indexOf(open === '{' ? '}' : ']', this.last)
-      if (close >= 0) this.last = close + 1
-    }
-    return { start, end: this.last }
+  /** Lets a path that is not in the file stand for one that is: a misspelt key under the name that was meant. */
+  rename(parent: Path, written: string, meant: string): void {
+    const folder = this.pointerTo(parent)
+    this.renamed.set(`${folder}/${escapeStep(meant)}`, `${folder}/${escapeStep(written)}`)
   }
 
-  private entry(path: Path): void {
-    const event = this.events[this.at]
-    if (event === undefined) return
-    const name = this.keyOf(event)
-    const { span } = this.read(this.events[this.at++], path)
-    this.node([...path, name], span)
+  private pointerTo(path: Path): string {
+    return path.reduce((pointer, step) => {
+      const next = `${pointer}/${escapeStep(step)}`
+      return this.behind(this.renamed.get(next) ?? next)
+    }, this.behind(''))
   }
 
-  private withQuotes(start: number, end: number, style: NodePosition['style']): Span {
-    return style === 'single' || style === 'double' ? { start: start - 1, end: end + 1 } : { start, end }
+  private behind(pointer: string): string {
+    let at = pointer
+    for (let next = this.aliases.get(at); next !== undefined; next = this.aliases.get(at)) at = next
+    return at
   }
 }

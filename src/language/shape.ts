@@ -1,229 +1,144 @@
 import type { ErrorObject } from 'ajv'
 import type { BenchmarkFile } from './benchmark.generated.ts'
 import { validate } from './benchmark-validator.generated.js'
+import { type Choice, choicesIn } from './choices.ts'
+import { Draft, isTable } from './draft.ts'
 import type { Findings } from './findings.ts'
-import type { Path } from './positions.ts'
-import { closest } from './suggest.ts'
-import { branchAt, checkUnion, reportBranch, stepUnion, type Union } from './unions.ts'
+import { isWithin, type Path, pathOf } from './positions.ts'
+import { reportShapeError, reportUnknownKey, type ShapeError } from './shape-errors.ts'
+import { soundPart } from './sound-part.ts'
+import { branchAt, reportBranch } from './unions.ts'
 
-/** Checks a document's shape by the schema. One fault gives one finding. Returns the document as the file it then is. */
-export function checkShape(value: unknown, findings: Findings): BenchmarkFile | undefined {
-  if (validate(value)) return value as BenchmarkFile
-  const choices = choicesIn(value)
-  reportOutside(choices, validate.errors ?? [], [], value, findings)
-  for (const choice of choices) checkChoice(choice, value, findings)
-  return undefined
+/** What a document looks like to the rules that come after the schema. */
+export interface Shape {
+  /** The part that is of the right shape; what is broken is left out, with everything that needs it. */
+  readonly sound: BenchmarkFile
+  /** True when nothing is left out. */
+  readonly whole: boolean
+  /** The document with misspelt keys mended and nothing left out: to tell a name that is broken from one that is not there. */
+  readonly mended: unknown
 }
 
-/** Reports errors except those within places where a branch is to be told first. `base` is where the validated value stands. */
-function reportOutside(
-  choices: readonly Choice[],
-  errors: readonly ErrorObject[],
-  base: Path,
-  root: unknown,
-  findings: Findings,
-): void {
-  const seen = new Set<string>()
-  for (const error of errors) {
-    const path = [...base, ...pathOf(error.instancePath)]
-    const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`
-    if (seen.has(key) || choices.some((choice) => isWithin(path, choice.path) || holds(path, choice))) continue
-    seen.add(key)
-    report(error, path, root, errors, findings)
+/**
+ * Checks a document's shape by the schema. One fault gives one finding: a misspelt key is read as the one that was meant,
+ * so that nothing is missing where it stands, and a check is held against the kind it names alone.
+ */
+export function checkShape(value: unknown, findings: Findings): Shape | undefined {
+  if (validate(value)) return { sound: value as BenchmarkFile, whole: true, mended: value }
+  if (!isTable(value)) {
+    findings.add('wrong-type', ['a table that starts with "benchleaf: 1"', 'anything else'], { path: [], at: 'value' })
+    return undefined
   }
+  const draft = new Draft(value)
+  const errors = tellNames(draft, findings)
+  for (const error of errors) reportShapeError(error, findings)
+  // Nothing may pass unsaid that the schema refuses.
+  if (findings.diagnostics.length === 0)
+    findings.add('invalid-value', [validate.errors?.[0]?.message ?? 'the schema refuses it'], { path: [], at: 'value' })
+  const mended = new Draft(draft.root).root
+  const sound = soundPart(
+    draft,
+    errors.map(({ path }) => path),
+  )
+  return sound && { sound, whole: false, mended }
 }
 
-/** A list of steps fails the schema's other forms, a single step or word, which nobody meant. */
-function holds(path: Path, { union, path: step }: Choice): boolean {
-  return union === stepUnion && step.at(-1) !== 'extract' && step.length === path.length + 1 && isWithin(step, path)
+/** Rounds of mending; each mends all it sees, and a mended key may bring others to light. */
+const mostRounds = 10
+
+/** Reports kinds and keys that are unknown and mends them in the draft. Returns what is wrong besides. */
+function tellNames(draft: Draft, findings: Findings): readonly ShapeError[] {
+  let errors: readonly ShapeError[] = []
+  for (let round = 0; round < mostRounds; round++) {
+    for (const choice of choicesIn(draft.root)) tellBranch(choice, draft, findings)
+    errors = errorsOf(draft)
+    const unknown = errors.filter(({ error }) => error.keyword === 'additionalProperties')
+    if (unknown.length === 0) return errors
+    for (const each of unknown) {
+      const { key, meant } = reportUnknownKey({ ...each, value: draft.at(each.path) }, findings)
+      if (meant === undefined) draft.remove([...each.path, key])
+      else rename(draft, findings, each.path, key, meant)
+    }
+  }
+  return errors
 }
 
-function checkChoice({ union, path, nested }: Choice, root: unknown, findings: Findings): void {
-  const value = valueAt(root, path)
+function tellBranch(choice: Choice, draft: Draft, findings: Findings): void {
+  const { union, path } = choice
+  const branch = branchAt(union, draft.at(path))
+  if (branch.kind === 'one' || branch.kind === 'keyword') {
+    for (const inner of choice.nested) tellBranch(inner, draft, findings)
+    return
+  }
+  const meant = reportBranch(union, branch, path, findings)
+  if (meant) rename(draft, findings, path, meant.from, meant.to)
+  else draft.replace(path, union.broken)
+}
+
+function rename(draft: Draft, findings: Findings, path: Path, from: string, to: string): void {
+  draft.rename(path, from, to)
+  findings.positions.rename(path, from, to)
+}
+
+/** The errors of a draft whose checks and steps all name their kind: each of them is held against that kind alone. */
+function errorsOf(draft: Draft): readonly ShapeError[] {
+  const choices = choicesIn(draft.root)
+  const errors = validate(draft.root) ? [] : (validate.errors ?? [])
+  return [...placed(errors, [], choices, draft), ...choices.flatMap((choice) => errorsAt(choice, draft))]
+}
+
+function errorsAt({ union, path, nested }: Choice, draft: Draft): readonly ShapeError[] {
+  const value = draft.at(path)
   const branch = branchAt(union, value)
-  if (branch.kind !== 'one') return reportBranch(union, branch, path, findings)
+  if (branch.kind !== 'one') return []
   const errors = branch.validator(value) ? [] : (branch.validator.errors ?? [])
-  reportOutside(nested, errors, path, root, findings)
-  for (const inner of nested) checkChoice(inner, root, findings)
+  return [...placed(errors, path, nested, draft), ...nested.flatMap((inner) => errorsAt(inner, draft))]
 }
 
-/** A place where one of several branches is meant, and such places within it. */
-interface Choice {
-  readonly union: Union
-  readonly path: Path
-  readonly nested: readonly Choice[]
-}
-
-function choicesIn(document: unknown): readonly Choice[] {
-  return Object.entries(tableOr(tableOr(document).tasks)).flatMap(([name, task]) => {
-    const path = ['tasks', name]
-    const { checks, extract } = tableOr(task)
-    return [
-      ...listOr(checks).map((check, index) => checkChoiceAt(check, [...path, 'checks', String(index)])),
-      ...stepChoices(extract, [...path, 'extract']),
-    ]
+/** Errors with their places, without those of `choices`, which are asked on their own, and without followers. */
+function placed(errors: readonly ErrorObject[], base: Path, choices: readonly Choice[], draft: Draft): ShapeError[] {
+  const seen = new Set<string>()
+  const own = base.length === 0 ? errors.filter(({ schemaPath }) => !ofChoice.test(schemaPath)) : errors
+  return own.flatMap((error) => {
+    const named = error.keyword === 'propertyNames' ? [String(error.params.propertyName)] : []
+    const path = [...base, ...pathOf(error.instancePath), ...named]
+    const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`
+    const told = seen.has(key) || choices.some((choice) => isWithin(path, choice.path))
+    if (told || follows(error, own)) return []
+    seen.add(key)
+    return [{ error, path, value: draft.at(path) }]
   })
 }
 
-function checkChoiceAt(check: unknown, path: Path): Choice {
-  const { all_of, any_of, not } = tableOr(check)
-  const within = (key: string, items: unknown) =>
-    listOr(items).map((item, index) => checkChoiceAt(item, [...path, key, String(index)]))
-  const nested = [
-    ...within('all_of', all_of),
-    ...within('any_of', any_of),
-    ...(not === undefined ? [] : [checkChoiceAt(not, [...path, 'not'])]),
-  ]
-  return { union: checkUnion, path, nested }
-}
+/** Definitions of checks and steps: these are asked one by one, and what the whole schema says of them is beside the point. */
+const ofChoice = /^#\/\$defs\/(?:\w+Check|Extract[A-Z]\w*)\//
 
-function stepChoices(extract: unknown, path: Path): readonly Choice[] {
-  if (extract === undefined) return []
-  if (!Array.isArray(extract)) return [{ union: stepUnion, path, nested: [] }]
-  return extract.map((_, index) => ({ union: stepUnion, path: [...path, String(index)], nested: [] }))
-}
-
-function tableOr(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
-}
-
-function listOr(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function report(error: ErrorObject, path: Path, root: unknown, all: readonly ErrorObject[], findings: Findings): void {
-  const place = { path, at: 'value' } as const
-  const value = valueAt(root, path)
-  switch (error.keyword) {
-    case 'additionalProperties': {
-      const key = String(error.params.additionalProperty)
-      const known = keysAllowed(error)
-      const near = closest(key, known)
-      const repair =
-        near === undefined ? { title: `Remove "${key}"` } : { title: `Change it to "${near}"`, replacement: near }
-      return findings.add('unknown-key', [key, known], { path: [...path, key], at: 'key' }, repair)
-    }
-    case 'required':
-      // The choice between rows, csv and file (or prompt and messages) is told as one finding.
-      if (/\/oneOf\/\d+\/required$/.test(error.schemaPath)) return
-      return findings.add(
-        'missing-key',
-        [String(error.params.missingProperty), nameOf(path)],
-        { path, at: 'key' },
-        { title: `Add "${error.params.missingProperty}"` },
-      )
-    case 'oneOf': {
-      const offered = error.parentSchema?.title === 'Dataset' ? ['rows', 'csv', 'file'] : ['prompt', 'messages']
-      const found = Object.keys(tableOr(value)).filter((key) => offered.includes(key))
-      return findings.add('one-of-keys', [offered, found, nameOf(path)], { path, at: 'key' })
-    }
-    case 'type':
-      if (all.some((other) => other.keyword === 'anyOf' && other.instancePath === error.instancePath)) return
-      return findings.add('wrong-type', [typeWords(error.params.type), kindOf(value)], place)
-    case 'anyOf':
-      return findings.add('wrong-type', ['a text or a list of texts', kindOf(value)], place)
-    case 'enum':
-      return reportEnum(String(value), (error.params.allowedValues as unknown[]).map(String), place, findings)
-    case 'const':
-      return reportEnum(String(value), [String(error.params.allowedValue)], place, findings)
-    case 'minimum':
-    case 'maximum':
-    case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
-      return findings.add(
-        'out-of-range',
-        [`${comparison(String(error.params.comparison))} ${error.params.limit}`],
-        place,
-      )
-    case 'pattern':
-      if (all.some((other) => other.keyword === 'anyOf' && other.instancePath === error.instancePath)) return
-      return findings.add(
-        'invalid-value',
-        [patternWords(error)],
-        error.propertyName === undefined ? place : { path: [...path, error.propertyName], at: 'key' },
-      )
-    case 'propertyNames':
-      return
-    default:
-      return findings.add('invalid-value', [error.message ?? error.keyword], place)
-  }
-}
-
-function reportEnum(
-  value: string,
-  known: readonly string[],
-  place: { path: Path; at: 'value' },
-  findings: Findings,
-): void {
-  const near = closest(value, known)
-  findings.add(
-    'unknown-value',
-    [value, known],
-    place,
-    near === undefined ? undefined : { title: `Change it to "${near}"`, replacement: near },
+/** True for an error that only says again what another one says. */
+function follows(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  // What is wrong with a name is told at the name.
+  if (error.keyword === 'pattern' && all.some((other) => other.keyword === 'propertyNames' && isSame(other, error)))
+    return true
+  // The choice between rows, csv and file, or between prompt and messages, is told as one finding.
+  if (error.keyword === 'required' && /\/oneOf\/\d+\/required$/.test(error.schemaPath)) return true
+  if (error.keyword === 'oneOf') return !isTable(error.data)
+  const alternatives = all.filter(
+    (other) => other.keyword === 'anyOf' && error.instancePath.startsWith(other.instancePath),
   )
+  return alternatives.some((other) => {
+    const meant = alternativeOf(other)
+    if (error === other) return meant !== undefined
+    const own = meant !== undefined && error.schemaPath.startsWith(`${other.schemaPath}/${meant}/`)
+    return !own && (error.instancePath === other.instancePath || error.schemaPath.startsWith(`${other.schemaPath}/`))
+  })
 }
 
-/** The keys that are allowed where an unknown one was found: the schema says. */
-function keysAllowed(error: ErrorObject): readonly string[] {
-  return Object.keys((error.parentSchema?.properties as object | undefined) ?? {})
+function isSame(one: ErrorObject, other: ErrorObject): boolean {
+  return one.instancePath === other.instancePath
 }
 
-function pathOf(instancePath: string): Path {
-  return instancePath === ''
-    ? []
-    : instancePath
-        .slice(1)
-        .split('/')
-        .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined,
-    root,
-  )
-}
-
-function isWithin(path: Path, prefix: Path): boolean {
-  return prefix.length <= path.length && prefix.every((step, index) => path[index] === step)
-}
-
-function nameOf(path: Path): string {
-  return path.length === 0 ? 'The benchmark' : `"${path.join('.')}"`
-}
-
-const words: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a table of keys and values',
-  null: 'nothing',
-}
-
-function typeWords(type: unknown): string {
-  const types = Array.isArray(type) ? type : String(type).split(',')
-  return types.map((each) => words[String(each)] ?? String(each)).join(' or ')
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a table of keys and values'
-  return typeof value === 'string' ? `the text "${value.slice(0, 40)}"` : `${String(value)}`
-}
-
-function comparison(sign: string): string {
-  return { '>=': 'at least', '<=': 'at most', '>': 'more than', '<': 'less than' }[sign] ?? sign
-}
-
-function patternWords(error: ErrorObject): string {
-  if (error.propertyName !== undefined)
-    return `"${error.propertyName}" must start with a letter and hold only letters, digits, _ and -`
-  if (String(error.params.pattern).includes('csv'))
-    return 'the file must end in .csv, .tsv, .json, .jsonl, .yaml or .yml'
-  return 'the text has the wrong form'
+/** Which alternative of an `anyOf` is of the value's own type. */
+function alternativeOf({ schema, data }: ErrorObject): number | undefined {
+  const type = Array.isArray(data) ? 'array' : data === null ? 'null' : typeof data
+  const found = (schema as { type?: string }[]).findIndex((branch) => branch.type === type)
+  return found < 0 ? undefined : found
 }

@@ -1,7 +1,38 @@
+import type { Repair } from './findings.ts'
+import type { Offer } from './messages.ts'
+import { asYaml } from './yaml-text.ts'
+
+/** What a name that is not known could have meant, and the repair that follows. */
+export interface Suggestion {
+  readonly offer: Offer
+  readonly near: string | undefined
+  /** True when the name is a slip of the keyboard, and no word of another tool that may be used otherwise. */
+  readonly isSlip: boolean
+  /** Replaces the name; absent when nothing is near. */
+  readonly repair: Repair | undefined
+}
+
+/** Suggests a known name for an unknown one. `also` are words of other tools, and what they are called here. */
+export function suggest(
+  name: string,
+  known: readonly string[],
+  also: Readonly<Record<string, readonly string[]>> = {},
+): Suggestion {
+  const other = Object.entries(also).find(
+    ([word, others]) => known.includes(word) && others.includes(name.toLowerCase()),
+  )
+  const slip = closest(name, known)
+  const near = slip ?? other?.[0]
+  const repair = near === undefined ? undefined : { title: `Change it to "${near}"`, replacement: asYaml(near) }
+  return { offer: { near, known }, near, isSlip: slip !== undefined, repair }
+}
+
 /** The known name closest to a misspelt one, near enough to be meant; undefined otherwise. */
 export function closest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(Math.max(name.length, 3) / 3)) + 1
+  // A longer name is no slip of the keyboard, and comparing texts of any length takes time.
+  if (name.length > 80) return undefined
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
     if (distance < bestDistance) {

@@ -24,28 +24,58 @@ export function readTable(path: string, text: string): TableResult {
   }
 }
 
-/** Reads comma- or tab-separated text (RFC 4180) with a header line. Every value is a text. */
+/**
+ * Reads comma- or tab-separated text (RFC 4180) with a header line. Every value is a text. Lines may end in LF, CR LF or
+ * CR, within quotes too, and always mean LF, so that a file means the same whatever it was checked out on. Lines without
+ * any value are left out.
+ */
 export function readDelimited(text: string, delimiter: ',' | '\t'): TableResult {
-  const { data, errors, meta } = Papa.parse<Record<string, string>>(text, {
-    header: true,
-    delimiter,
-    skipEmptyLines: 'greedy',
-    transformHeader: (name) => name.trim(),
-  })
-  // A quoting fault is counted with the header, a wrong number of fields without it.
-  const [first] = errors
-  if (first) {
-    const words = {
-      TooFewFields: 'this row has fewer values than the header has columns',
-      TooManyFields: 'this row has more values than the header has columns',
-      MissingQuotes: 'a quoted value is not closed',
+  const content = text.replace(/\r\n?/g, '\n')
+  const { data, errors } = Papa.parse<string[]>(content, { delimiter, newline: '\n' })
+  const [fault] = errors
+  if (fault) return { reason: csvFaults[fault.code] ?? fault.message, line: lineOf(content, delimiter, fault.row ?? 0) }
+  const start = data.findIndex(hasValue)
+  if (start < 0) return { rows: [] }
+  const header = (data[start] ?? []).map((name) => name.trim())
+  const line = (row: number) => lineOf(content, delimiter, row)
+  if (header.includes(''))
+    return { reason: `column ${header.indexOf('') + 1} of the header has no name`, line: line(start) }
+  const twice = header.find((name, index) => header.indexOf(name) < index)
+  if (twice !== undefined) return { reason: `the column "${twice}" stands twice in the header`, line: line(start) }
+  const rows: JsonObject[] = []
+  for (const [index, cells] of data.entries()) {
+    if (index <= start || !hasValue(cells)) continue
+    if (cells.length !== header.length) {
+      const reason = `this row has ${cells.length} ${cells.length === 1 ? 'value' : 'values'}, and the header has ${header.length} columns`
+      return { reason, line: line(index) }
     }
-    const reason = words[first.code as keyof typeof words] ?? first.message
-    return { reason, ...(first.row === undefined ? {} : { line: first.row + (first.type === 'Quotes' ? 1 : 2) }) }
+    rows.push(Object.fromEntries(header.map((name, column) => [name, cells[column] ?? ''])))
   }
-  const twice = meta.renamedHeaders ? Object.values(meta.renamedHeaders)[0] : undefined
-  if (twice !== undefined) return { reason: `the column "${twice}" stands twice in the header`, line: 1 }
-  return { rows: data }
+  return { rows }
+}
+
+const csvFaults: Readonly<Record<string, string>> = {
+  MissingQuotes: 'a value in quotes does not end',
+  InvalidQuotes: 'after the closing quote of a value something else follows; write a quote within a value twice',
+}
+
+function hasValue(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.trim() !== '')
+}
+
+/** The line on which a row begins: not its number, for a value in quotes may hold line ends. */
+function lineOf(content: string, delimiter: string, row: number): number {
+  let begin = 0
+  let count = 0
+  Papa.parse<string[]>(content, {
+    delimiter,
+    newline: '\n',
+    step: ({ meta }, parser) => {
+      if (count++ >= row) parser.abort()
+      else begin = meta.cursor
+    },
+  })
+  return content.slice(0, begin).split('\n').length
 }
 
 function readJsonLines(text: string): TableResult {
@@ -54,6 +84,7 @@ function readJsonLines(text: string): TableResult {
     if (line.trim() === '') continue
     const value = parseJson(line)
     if (!isJsonObject(value)) return { reason: 'each line must be one JSON object', line: index + 1 }
+    if (!allFinite(value)) return { reason: 'it has a number that is too large to be kept', line: index + 1 }
     rows.push(value)
   }
   return { rows }
@@ -61,14 +92,19 @@ function readJsonLines(text: string): TableResult {
 
 function readJson(text: string): TableResult {
   const value = parseJson(text)
-  return value === undefined ? { reason: 'it is not valid JSON' } : listOfObjects(value)
+  if (value !== undefined)
+    return allFinite(value) ? listOfObjects(value) : { reason: 'it has a number that is too large' }
+  // Nearly all JSON is YAML, and YAML's reader knows where a fault is.
+  const { ok, findings } = parseYaml(text, '')
+  const line = ok ? undefined : findings.diagnostics[0]?.line
+  return { reason: 'it is not valid JSON', ...(line === undefined ? {} : { line }) }
 }
 
 function readYaml(text: string): TableResult {
   const { value, findings, ok } = parseYaml(text, '')
   const [fault] = findings.diagnostics
-  if (!ok) return { reason: fault?.message ?? 'it is not valid YAML', ...(fault ? { line: fault.line } : {}) }
-  return listOfObjects(value as Json)
+  if (ok) return listOfObjects(value as Json)
+  return { reason: fault?.message.replace(/\.$/, '') ?? 'it is not valid YAML', ...(fault ? { line: fault.line } : {}) }
 }
 
 function listOfObjects(value: Json): TableResult {
@@ -77,6 +113,12 @@ function listOfObjects(value: Json): TableResult {
   return wrong < 0
     ? { rows: value as readonly JsonObject[] }
     : { reason: `row ${wrong + 1} is not a table of columns and values` }
+}
+
+/** JSON's own reader makes Infinity of 1e999, and then no digest can be made. */
+function allFinite(value: Json): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  return typeof value !== 'object' || value === null || Object.values(value).every(allFinite)
 }
 
 function parseJson(text: string): Json | undefined {

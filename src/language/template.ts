@@ -1,6 +1,7 @@
 import { Liquid, type Template as LiquidNode } from 'liquidjs'
 import type { Json } from './json.ts'
 import { escapePattern } from './pattern.ts'
+import { looseWords, usesOf, type VariableUse } from './template-analysis.ts'
 
 /** A fault in a template, or in rendering it. Line and column count from 1 within the template's text. */
 export class TemplateError extends Error {
@@ -20,6 +21,8 @@ export interface Template {
   readonly source: string
   /** The variables it reads, dotted where nested; loop variables are left out. */
   readonly variables: readonly string[]
+  /** Each place where a variable is read, in the order of the text. */
+  readonly uses: readonly VariableUse[]
   /** Throws {@link TemplateError} on an unknown variable or when a limit is reached. */
   render(values: Readonly<Record<string, Json>>): string
 }
@@ -83,21 +86,26 @@ export function isTemplate(source: string): boolean {
 }
 
 function plain(source: string): Template {
-  return { source, variables: [], render: () => source }
+  return { source, variables: [], uses: [], render: () => source }
 }
 
 function parse(source: string): Template {
   let nodes: LiquidNode[]
   let variables: readonly string[]
+  let uses: readonly VariableUse[]
   try {
     nodes = engine.parse(source)
+    const loose = looseWords(nodes, source)
+    if (loose) throw new TemplateError(loose.reason, loose.line, loose.column)
     variables = engine.globalFullVariablesSync(nodes)
+    uses = usesOf(engine.analyzeSync(nodes).globals, source)
   } catch (error) {
     throw asTemplateError(error)
   }
   return {
     source,
     variables,
+    uses,
     render(values) {
       try {
         return String(engine.renderSync(nodes, values))

@@ -1,9 +1,12 @@
 import benchmarkSchema from '../../schemas/benchmark.schema.json' with { type: 'json' }
 import * as validators from './benchmark-validator.generated.js'
+import { brokenCheck, brokenStep } from './draft.ts'
 import type { Findings } from './findings.ts'
 import type { Code } from './messages.ts'
 import type { Path } from './positions.ts'
-import { closest } from './suggest.ts'
+import { suggest } from './suggest.ts'
+import { kindOf } from './value-words.ts'
+import { checkWords, stepWords } from './words-of-others.ts'
 
 type Validator = typeof validators.validate
 
@@ -15,7 +18,11 @@ export interface Union {
   readonly keywords: readonly string[]
   /** Keys that any branch may have and that tell nothing. */
   readonly common: readonly string[]
+  /** What other tools call the branches. */
+  readonly others: Readonly<Record<string, readonly string[]>>
   readonly unknown: Extract<Code, 'unknown-check' | 'unknown-step'>
+  /** Stands in a draft for a value that means no branch. */
+  readonly broken: unknown
 }
 
 /** What was meant at a place. */
@@ -26,7 +33,7 @@ export type Branch =
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'keyword' }
   | { readonly kind: 'list' }
-  | { readonly kind: 'other' }
+  | { readonly kind: 'other'; readonly words: string }
 
 interface Reference {
   readonly $ref?: string
@@ -54,7 +61,9 @@ export const checkUnion: Union = {
   branches: branchesOf(definitions.Check?.oneOf ?? []),
   keywords: [],
   common: ['name', 'weight', 'required', 'of', 'ignore', 'at_least'],
+  others: checkWords,
   unknown: 'unknown-check',
+  broken: brokenCheck,
 }
 
 /** The steps of extraction. */
@@ -62,15 +71,18 @@ export const stepUnion: Union = {
   branches: branchesOf(definitions.ExtractStep?.anyOf ?? []),
   keywords: definitions.ExtractStep?.anyOf?.find((branch) => branch.enum)?.enum ?? [],
   common: ['optional'],
+  others: stepWords,
   unknown: 'unknown-step',
+  broken: brokenStep,
 }
 
 /** Tells which branch a value means. */
 export function branchAt(union: Union, value: unknown): Branch {
+  if (value === union.broken) return { kind: 'keyword' }
   if (typeof value === 'string')
     return union.keywords.includes(value) ? { kind: 'keyword' } : { kind: 'word', word: value }
   if (Array.isArray(value)) return { kind: 'list' }
-  if (typeof value !== 'object' || value === null) return { kind: 'other' }
+  if (typeof value !== 'object' || value === null) return { kind: 'other', words: kindOf(value) }
   const keys = Object.keys(value)
   const telling = keys.filter((key) => union.branches.has(key))
   const validator = union.branches.get(telling[0] ?? '')
@@ -78,50 +90,78 @@ export function branchAt(union: Union, value: unknown): Branch {
   return telling.length > 1 ? { kind: 'several', keys: telling } : { kind: 'one', validator }
 }
 
-/** Reports a value that means no one branch. */
+/** The key that is misspelt and the one that was meant, where that mends the value. */
+export type Mended = { readonly from: string; readonly to: string } | undefined
+
+/** Reports a value that means no one branch, and how it could be mended. */
 export function reportBranch(
   union: Union,
-  branch: Exclude<Branch, { kind: 'one' }>,
+  branch: Exclude<Branch, { kind: 'one' | 'keyword' }>,
   path: Path,
   findings: Findings,
-): void {
-  const known = [...union.branches.keys(), ...union.keywords]
+): Mended {
   const isCheck = union.unknown === 'unknown-check'
-  const value = { path, at: 'value' } as const
+  const place = { path, at: 'value' } as const
+  const expected = isCheck ? 'one check, written as "kind: argument"' : 'one step of extraction'
   switch (branch.kind) {
-    case 'keyword':
-      return
     case 'list':
-      return findings.add(
-        'wrong-type',
-        [isCheck ? 'one check, written as kind: argument' : 'one step', 'a list'],
-        value,
-      )
+      findings.add('wrong-type', [expected, 'a list'], place)
+      return undefined
     case 'other':
-      return isCheck
-        ? findings.add('empty-check', [], value)
-        : findings.add('wrong-type', ['a step', 'something else'], value)
-    case 'word': {
-      if (isCheck)
-        return findings.add('wrong-type', ['a check, written as kind: argument', `the text "${branch.word}"`], value)
-      return findings.add('unknown-step', [branch.word, known], value, renaming(branch.word, known))
-    }
+      if (isCheck) findings.add('empty-check', [], place)
+      else findings.add('wrong-type', [expected, branch.words], place)
+      return undefined
+    case 'word':
+      reportWord(union, branch.word, path, findings)
+      return undefined
     case 'several': {
       const [first = '', second = ''] = branch.keys
       const key = { path: [...path, second], at: 'key' } as const
-      if (isCheck) return findings.add('several-checks', [first, second], key)
-      return findings.add('unknown-key', [second, []], key, { title: `Put "${second}" in a step of its own` })
+      if (isCheck) findings.add('several-checks', [first, second], key)
+      else findings.add('invalid-value', [`one step is both "${first}" and "${second}"; make it two`], key)
+      return undefined
     }
-    case 'none': {
-      const strange = branch.keys.find((key) => !union.common.includes(key))
-      if (strange === undefined) return findings.add('empty-check', [], value)
-      const place = { path: [...path, strange], at: 'key' } as const
-      return findings.add(union.unknown, [strange, known], place, renaming(strange, [...union.branches.keys()]))
-    }
+    case 'none':
+      return reportUnknown(union, branch.keys, path, findings)
   }
 }
 
-function renaming(name: string, known: readonly string[]) {
-  const near = closest(name, known)
-  return near === undefined ? undefined : { title: `Change it to "${near}"`, replacement: near }
+function reportWord(union: Union, word: string, path: Path, findings: Findings): void {
+  const place = { path, at: 'value' } as const
+  const names = [...union.branches.keys(), ...union.keywords]
+  if (union.unknown === 'unknown-check') {
+    const repair = names.includes(word) ? { title: `Write "${word}: …"` } : undefined
+    return findings.add('wrong-type', ['a check, written as "kind: argument"', kindOf(word)], place, repair)
+  }
+  const { offer, near, repair } = suggest(word, names, union.others)
+  const safe = near !== undefined && union.keywords.includes(near) ? repair : undefined
+  findings.add(union.unknown, [word.slice(0, 40), offer], place, safe)
+}
+
+function reportUnknown(union: Union, keys: readonly string[], path: Path, findings: Findings): Mended {
+  const strange = keys.find((key) => !union.common.includes(key))
+  if (strange === undefined) {
+    if (union.unknown === 'unknown-check') findings.add('empty-check', [], { path, at: 'value' })
+    else
+      findings.add(union.unknown, ['', { near: undefined, known: [...union.branches.keys()] }], { path, at: 'value' })
+    return undefined
+  }
+  const place = { path: [...path, strange], at: 'key' } as const
+  const asOption = suggest(strange, union.common)
+  const kinds = [...union.branches.keys()]
+  const asKind = suggest(strange, kinds, union.others)
+  if (asKind.near === undefined && asOption.near !== undefined && asOption.near !== strange) {
+    findings.add(union.unknown, [strange, { near: undefined, known: kinds }], place, {
+      title: `Name a check; "${asOption.near}" is an option beside it`,
+    })
+    return undefined
+  }
+  findings.add(union.unknown, [strange, asKind.offer], place, asKind.repair ?? typeAndValue(union, keys))
+  return asKind.near !== undefined && asKind.isSlip ? { from: strange, to: asKind.near } : undefined
+}
+
+/** Other tools write a check as `type: contains` and `value: text`. */
+function typeAndValue(union: Union, keys: readonly string[]) {
+  if (union.unknown !== 'unknown-check' || !keys.includes('type')) return undefined
+  return { title: 'Write the kind as the key: "contains: text" instead of "type: contains" and "value: text"' }
 }

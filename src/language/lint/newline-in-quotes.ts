@@ -1,17 +1,29 @@
 import type { Path } from '../positions.ts'
+import { quoted } from '../yaml-text.ts'
 import type { LintInput } from './rule.ts'
 
-/** YAML's trap: `'\n'` is two characters, `"\n"` is a line end. Patterns are left out, for there `\n` means a line end either way. */
+/** TeX begins words with the same two characters: \nu, \neq, \nabla. */
+const lineEnd = /\\n(?!u\b|eq|e\b|ot|abla|i\b|leq|geq|mid|ewline|earrow|warrow|exists|sub|sup|rightarrow|leftarrow)/
+/** Keys whose texts are patterns: there `\n` means a line end either way. */
+const patterns = ['regex', 'pattern', 'patternProperties']
+
+/**
+ * YAML's trap: `'\n'` is two characters, `"\n"` is a line end. Blocks are left out: who writes one
+ * has line ends at hand.
+ */
 export function newlineInQuotes({ document, findings }: LintInput): void {
   const visit = (value: unknown, path: Path): void => {
     if (typeof value === 'string') {
       const style = findings.styleOf(path)
-      if (!value.includes('\\n') || (style !== 'single' && style !== 'plain') || path.at(-1) === 'regex') return
-      const replacement = `"${value.replaceAll('"', '\\"')}"`
-      return findings.add('newline-in-quotes', [], { path, at: 'value' }, { title: 'Use double quotes', replacement })
+      if (!lineEnd.test(value) || (style !== 'single' && style !== 'plain')) return
+      const replacement = quoted(value.replaceAll('\\n', '\n'))
+      findings.add('newline-in-quotes', [], { path, at: 'value' }, { title: 'Use double quotes', replacement })
+      return
     }
     if (typeof value !== 'object' || value === null) return
-    for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key])
+    for (const [key, inner] of Object.entries(value)) {
+      if (!patterns.includes(key)) visit(inner, [...path, key])
+    }
   }
   visit(document.tasks, ['tasks'])
   visit(document.defaults, ['defaults'])

@@ -1,11 +1,27 @@
-import type { BenchmarkFile, Check } from '../benchmark.generated.ts'
+import type { BenchmarkFile, Check, Extract } from '../benchmark.generated.ts'
 import type { Dataset } from '../benchmark.ts'
+import { brokenCheck, brokenStep } from '../draft.ts'
 import type { Findings } from '../findings.ts'
 import type { Path } from '../positions.ts'
 
-/** What a rule looks at: a document of the right shape and its loaded rows. */
+/** The names of a document, those of broken parts too. */
+export interface Names {
+  readonly datasets: readonly string[]
+  readonly rubrics: readonly string[]
+  readonly tasks: readonly string[]
+  readonly suites: readonly string[]
+}
+
+/** What a rule looks at. */
 export interface LintInput {
+  /** The part of the document that is of the right shape. Its `title` may be missing. */
   readonly document: BenchmarkFile
+  /** True when that is the whole document. */
+  readonly whole: boolean
+  readonly names: Names
+  /** True when something stands at a path, whatever its shape. */
+  readonly isWritten: (path: Path) => boolean
+  /** The loaded datasets; one that could not be loaded has no rows. */
   readonly datasets: Readonly<Record<string, Dataset>>
   readonly findings: Findings
 }
@@ -13,26 +29,49 @@ export interface LintInput {
 /** One thing that a schema cannot say. A rule reports what it finds and never throws. */
 export type LintRule = (input: LintInput) => void
 
-/** A check with its place and the task it belongs to. */
+/** A check with its place, the task it belongs to, and what it looks at. */
 export interface PlacedCheck {
   readonly check: Check
   readonly path: Path
   readonly task: string
+  readonly of: 'answer' | 'response'
 }
 
 /** Every check of a document, those in groups after their group. */
 export function checksOf(document: BenchmarkFile): readonly PlacedCheck[] {
-  return Object.entries(document.tasks).flatMap(([task, { checks }]) => within(checks, ['tasks', task, 'checks'], task))
+  return Object.entries(document.tasks).flatMap(([task, { checks }]) =>
+    checks.flatMap((check, index) => placed(check, ['tasks', task, 'checks', String(index)], task, 'answer')),
+  )
 }
 
-function within(checks: readonly Check[], path: Path, task: string): readonly PlacedCheck[] {
-  return checks.flatMap((check, index) => placed(check, [...path, String(index)], task))
-}
-
-function placed(check: Check, path: Path, task: string): readonly PlacedCheck[] {
-  const self = { check, path, task }
-  if ('all_of' in check) return [self, ...within(check.all_of, [...path, 'all_of'], task)]
-  if ('any_of' in check) return [self, ...within(check.any_of, [...path, 'any_of'], task)]
-  if ('not' in check) return [self, ...placed(check.not, [...path, 'not'], task)]
+function placed(check: Check, path: Path, task: string, around: PlacedCheck['of']): readonly PlacedCheck[] {
+  if (check === brokenCheck) return []
+  const of = check.of ?? around
+  const self = { check, path, task, of }
+  const within = (key: string, items: readonly Check[]) =>
+    items.flatMap((item, index) => placed(item, [...path, key, String(index)], task, of))
+  if ('all_of' in check) return [self, ...within('all_of', check.all_of)]
+  if ('any_of' in check) return [self, ...within('any_of', check.any_of)]
+  if ('not' in check) return [self, ...placed(check.not, [...path, 'not'], task, of)]
   return [self]
+}
+
+/** One step of extraction. */
+export type Step = Exclude<Extract, readonly unknown[]>
+
+/** The steps of a task's extraction, with their places; `strip` where the task says nothing. */
+export function stepsOf(
+  document: BenchmarkFile,
+  task: string,
+): readonly { readonly step: Step; readonly path: Path }[] {
+  const path = ['tasks', task, 'extract']
+  const { extract } = document.tasks[task] ?? {}
+  if (extract === undefined) return [{ step: 'strip', path }]
+  if (!Array.isArray(extract)) return [{ step: extract, path }]
+  return extract.map((step, index) => ({ step, path: [...path, String(index)] }))
+}
+
+/** True for a step whose fault is told already: nothing is known about what it leaves. */
+export function isBroken(step: Step): boolean {
+  return step === brokenStep
 }

@@ -1,23 +1,41 @@
-import { argumentsAreUsable } from './arguments.ts'
-import { judgesAreNamed } from './judges.ts'
-import { mainMissing } from './main-missing.ts'
-import { namesResolve } from './names.ts'
+import { checksCanFail } from './check-never-fails.ts'
+import { checksCanPass } from './check-never-passes.ts'
+import { textsAreNotCut } from './cut-by-comment.ts'
+import { expectedTextsAreThere } from './empty-expected.ts'
+import { stepsFind } from './extract-finds-nothing.ts'
+import { judgesAreNamed } from './judge-missing.ts'
+import { mainIsNamed } from './main.ts'
 import { newlineInQuotes } from './newline-in-quotes.ts'
+import { patternsCompile } from './patterns.ts'
+import { pointersRead } from './pointers.ts'
+import { somethingIsAsked } from './questions.ts'
+import { referencesResolve } from './references.ts'
 import type { LintRule } from './rule.ts'
+import { marksAreOnScale } from './scales.ts'
+import { schemasAreUsable } from './schemas.ts'
 import { templatesRender } from './templates.ts'
 import { nothingUnused } from './unused.ts'
-import { checksDecide } from './vacuous.ts'
-import { weightsCount } from './weights.ts'
+import { valuesStayAsWritten } from './value-rewritten.ts'
+import { weightsCount } from './zero-weights.ts'
 
 /** Every lint rule. */
 export const rules: readonly LintRule[] = [
-  mainMissing,
-  namesResolve,
+  mainIsNamed,
+  referencesResolve,
+  somethingIsAsked,
   templatesRender,
-  argumentsAreUsable,
-  checksDecide,
+  patternsCompile,
+  pointersRead,
+  schemasAreUsable,
+  stepsFind,
+  checksCanFail,
+  checksCanPass,
+  expectedTextsAreThere,
   judgesAreNamed,
+  marksAreOnScale,
   weightsCount,
   nothingUnused,
   newlineInQuotes,
+  textsAreNotCut,
+  valuesStayAsWritten,
 ]

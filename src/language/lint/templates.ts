@@ -1,109 +1,102 @@
-import type { Check, Task } from '../benchmark.generated.ts'
-import type { Row } from '../benchmark.ts'
-import type { Path } from '../positions.ts'
-import { closest } from '../suggest.ts'
+import type { Place } from '../findings.ts'
+import { offsetIn } from '../source-text.ts'
+import { suggest } from '../suggest.ts'
 import { isTemplate, parseTemplate, type Template, TemplateError } from '../template.ts'
+import type { VariableUse } from '../template-analysis.ts'
+import { Columns, render } from './columns.ts'
 import type { LintInput } from './rule.ts'
-
-/** A text that is rendered with a row, and its place. */
-interface PlacedText {
-  readonly text: string
-  readonly path: Path
-}
+import { checkTexts, messageTexts, type PlacedText } from './templated-texts.ts'
 
 /** Rows without a column are rendered to see whether they really need it; this many show the fault. */
 const rowsTried = 200
 
-/** Templates must be readable, and each row must have what they use. */
+/** Templates must be readable, each row must have what they use, and something of a row should be asked. */
 export function templatesRender(input: LintInput): void {
-  const { document, datasets } = input
+  const { document, datasets, findings } = input
+  const tables = new Map(Object.entries(datasets).map(([name, dataset]) => [name, new Columns(dataset)]))
   for (const [name, task] of Object.entries(document.tasks)) {
-    // The unknown dataset is reported elsewhere; without its rows there is nothing to hold templates against.
-    if (task.dataset !== undefined && !Object.hasOwn(datasets, task.dataset)) continue
-    const rows = task.dataset === undefined ? [{ id: '1', values: {} }] : (datasets[task.dataset]?.rows ?? [])
-    for (const placed of [...taskTexts(task, ['tasks', name]), ...systemText(input, task)])
-      checkText(placed, rows, input)
-    for (const rubric of new Set(task.checks.flatMap(rubricsOf))) {
-      for (const placed of rubricTexts(input, rubric)) checkText(placed, rows, input)
-    }
+    const table = task.dataset === undefined ? undefined : tables.get(task.dataset)
+    // A dataset that is unknown or could not be loaded is told already: there is nothing to hold templates against.
+    const known = task.dataset === undefined || (table !== undefined && table.rows.length > 0)
+    const asked = messageTexts(document, name, task)
+    for (const text of [...asked, ...checkTexts(document, name, task)]) checkText(text, known, table, findings)
+    const place = { path: ['tasks', name, task.prompt === undefined ? 'messages' : 'prompt'], at: 'key' } as const
+    if (table && table.rows.length > 1 && !asked.some(({ text }) => isTemplate(text)))
+      findings.add('same-question', [table.dataset], place)
   }
 }
 
-function checkText({ text, path }: PlacedText, rows: readonly Row[], { findings }: LintInput): void {
-  if (!isTemplate(text)) return
+type Sink = LintInput['findings']
+
+function checkText(placed: PlacedText, known: boolean, table: Columns | undefined, findings: Sink): void {
+  if (!isTemplate(placed.text)) return
   let template: Template
   try {
-    template = parseTemplate(text)
+    template = parseTemplate(placed.text)
   } catch (error) {
-    const reason = error instanceof TemplateError ? error.message : String(error)
-    return findings.add('invalid-template', [reason.replace(/\.$/, '')], { path, at: 'value' })
+    return reportUnreadable(placed, error, findings)
   }
-  if (rows.length === 0) return
-  const columns = new Set(rows.flatMap((row) => Object.keys(row.values)))
-  const unknown = template.variables
-    .map((variable) => variable.split(/[.[]/)[0] ?? variable)
-    .find((variable) => !columns.has(variable))
-  if (unknown !== undefined) {
-    const near = closest(unknown, columns)
-    const repair = near === undefined ? undefined : { title: `Change it to "${near}"`, replacement: near }
-    return findings.add('unknown-column', [unknown, [...columns]], { path, at: 'value', within: unknown }, repair)
+  if (!known) return
+  const unknown = new Set<string>()
+  for (const use of template.uses) {
+    const column = String(use.path[0])
+    if (table?.names.has(column) || unknown.has(column)) continue
+    unknown.add(column)
+    reportUnknown(placed, use, column, table, findings)
   }
-  reportRowWithout(template, rows, path, findings)
+  if (table && unknown.size === 0) reportLacking(placed, template, table, findings)
 }
 
-function reportRowWithout(template: Template, rows: readonly Row[], path: Path, findings: LintInput['findings']): void {
-  const needed = template.variables.map((variable) => variable.split(/[.[]/)[0] ?? variable)
-  const lacking = rows.filter((row) => needed.some((column) => !Object.hasOwn(row.values, column)))
-  const failing = lacking.slice(0, rowsTried).filter((row) => !renders(template, row))
-  const [first] = failing
-  const column = needed.find((name) => first && !Object.hasOwn(first.values, name))
-  if (first && column !== undefined)
-    findings.add('row-without-column', [first.id, column, failing.length], { path, at: 'value', within: column })
+function reportUnreadable({ text, path }: PlacedText, error: unknown, findings: Sink): void {
+  const known = error instanceof TemplateError ? error : new TemplateError(String(error), 1, 1)
+  const start = offsetIn(text, known.line, known.column)
+  const closing = /^(?:[^\n]*?[%}]\}|[^\n]*)/.exec(text.slice(start))?.[0].trimEnd() ?? ''
+  const part = { text, start, end: start + closing.length }
+  findings.add('invalid-template', [wordsFor(known.message)], { path, at: 'value', part })
 }
 
-function renders(template: Template, row: Row): boolean {
-  try {
-    template.render(row.values)
-    return true
-  } catch {
-    return false
+/** The template engine's words, where ours are plainer. */
+function wordsFor(message: string): string {
+  return message
+    .replace(/^undefined filter: (.*)$/, 'there is no filter "$1"')
+    .replace(/^tag "(.*)" not found$/, 'there is no tag "$1"')
+    .replace(/^output .* not closed$/s, 'its "{{" is not closed by "}}"')
+    .replace(/^tag (\{%.*%\}) not closed$/s, 'the tag $1 is not closed')
+    .replace(/^tag .* not closed$/s, 'its "{%" is not closed by "%}"')
+    .replace(/\.$/, '')
+}
+
+function reportUnknown(
+  { text, path }: PlacedText,
+  use: VariableUse,
+  name: string,
+  table: Columns | undefined,
+  findings: Sink,
+): void {
+  const { offer, repair } = suggest(name, [...(table?.names ?? [])])
+  // Only a name that stands there as it is can be replaced by another: {{ a["b c"] }} cannot.
+  const bare =
+    offer.near !== undefined && /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(offer.near) && text.startsWith(name, use.start)
+  const mend = bare && repair && offer.near !== undefined ? { ...repair, replacement: offer.near } : undefined
+  findings.add('unknown-column', [name, table?.dataset, offer], { path, at: 'value', ...partOf(text, use, name) }, mend)
+}
+
+function reportLacking({ text, path }: PlacedText, template: Template, table: Columns, findings: Sink): void {
+  for (const use of template.uses) {
+    const lacking = table.lacking(use.path)
+    if (lacking.length === 0) continue
+    const failing = lacking.slice(0, rowsTried).filter((row) => render(template, row) === undefined)
+    const [first] = failing
+    if (!first) continue
+    const name = use.path.join('.')
+    const place: Place = { path, at: 'value', ...partOf(text, use, String(use.path[0])) }
+    if (lacking.length === table.rows.length)
+      return findings.add('unknown-column', [name, table.dataset, { near: undefined, known: [...table.names] }], place)
+    const count = failing.length === Math.min(rowsTried, lacking.length) ? lacking.length : failing.length
+    return findings.add('row-without-column', [first.id, name, count], place)
   }
 }
 
-function taskTexts(task: Task, path: Path): readonly PlacedText[] {
-  const texts: PlacedText[] = []
-  if (task.prompt !== undefined) texts.push({ text: task.prompt, path: [...path, 'prompt'] })
-  if (task.system !== undefined) texts.push({ text: task.system, path: [...path, 'system'] })
-  for (const [index, message] of (task.messages ?? []).entries())
-    texts.push({ text: message.content, path: [...path, 'messages', String(index), 'content'] })
-  return [...texts, ...textsIn(task.checks, [...path, 'checks'])]
-}
-
-function systemText({ document }: LintInput, task: Task): readonly PlacedText[] {
-  const system = document.defaults?.system
-  const own = task.system !== undefined || task.messages?.some((message) => message.role === 'system')
-  return system === undefined || own ? [] : [{ text: system, path: ['defaults', 'system'] }]
-}
-
-function textsIn(value: unknown, path: Path): readonly PlacedText[] {
-  if (typeof value === 'string') return [{ text: value, path }]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'name' && !Array.isArray(value) ? [] : textsIn(inner, [...path, key]),
-  )
-}
-
-function rubricsOf(check: Check): readonly string[] {
-  if ('rubric' in check) return [check.rubric]
-  if ('all_of' in check) return check.all_of.flatMap(rubricsOf)
-  if ('any_of' in check) return check.any_of.flatMap(rubricsOf)
-  return 'not' in check ? rubricsOf(check.not) : []
-}
-
-function rubricTexts({ document }: LintInput, name: string): readonly PlacedText[] {
-  const criteria = Object.entries(document.rubrics?.[name]?.criteria ?? {})
-  return criteria.flatMap(([key, { ask, levels = {} }]) => {
-    const path = ['rubrics', name, 'criteria', key]
-    return [{ text: ask, path: [...path, 'ask'] }, ...textsIn(levels, [...path, 'levels'])]
-  })
+function partOf(text: string, { start }: VariableUse, name: string): Pick<Place, 'part'> {
+  return { part: { text, start, end: text.startsWith(name, start) ? start + name.length : start + 1 } }
 }

@@ -1,14 +1,15 @@
 import { checksOf, type LintInput } from './rule.ts'
 
-/** What nobody uses is likely a slip. Where a name that does not exist is used, that is the slip, and reported as such. */
-export function nothingUnused({ document, findings }: LintInput): void {
+/** What nobody uses is likely a slip. In a broken document what would use it may be the broken part. */
+export function nothingUnused({ document, whole, findings }: LintInput): void {
+  if (!whole) return
   const datasets = new Set(Object.values(document.tasks).map((task) => task.dataset))
   const rubrics = new Set(checksOf(document).map(({ check }) => ('rubric' in check ? check.rubric : undefined)))
-  const known = (name: string | undefined, table: object = {}) => name === undefined || Object.hasOwn(table, name)
-  const slip =
-    [...datasets].some((name) => !known(name, document.datasets)) ||
-    [...rubrics].some((name) => !known(name, document.rubrics))
-  if (slip) return
+  // A name that leads nowhere is told already, and is likely the one that is not used.
+  const namesResolve =
+    [...datasets].every((name) => name === undefined || Object.hasOwn(document.datasets ?? {}, name)) &&
+    [...rubrics].every((name) => name === undefined || Object.hasOwn(document.rubrics ?? {}, name))
+  if (!namesResolve) return
   for (const name of Object.keys(document.datasets ?? {})) {
     if (!datasets.has(name)) findings.add('unused-dataset', [name], { path: ['datasets', name], at: 'key' })
   }

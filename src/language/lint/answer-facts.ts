@@ -1,0 +1,82 @@
+import type { Ignore } from '../benchmark.generated.ts'
+import { isBroken, type Step } from './rule.ts'
+
+/** What is sure about every answer that a pipeline of extraction leaves. */
+export interface AnswerFacts {
+  /** No space at the ends. */
+  readonly trimmed: boolean
+  /** No line end. */
+  readonly oneLine: boolean
+  readonly letters: 'any' | 'lower' | 'upper'
+  /** One of these texts. */
+  readonly among?: readonly string[]
+}
+
+const nothing: AnswerFacts = { trimmed: false, oneLine: false, letters: 'any' }
+
+/** Follows an answer through the steps of its extraction. */
+export function factsOf(steps: readonly Step[]): AnswerFacts {
+  return steps.reduce((facts, step) => {
+    const after = afterStep(facts, step)
+    const optional = typeof step === 'object' && 'optional' in step && step.optional === true
+    return optional ? common(facts, after) : after
+  }, nothing)
+}
+
+function afterStep(facts: AnswerFacts, step: Step): AnswerFacts {
+  const { among: _, ...rest } = facts
+  if (isBroken(step)) return nothing
+  if (typeof step === 'object') {
+    if ('choice' in step) return { ...nothing, among: step.choice }
+    // A part of a text keeps its letters and lines, and may begin or end with a space.
+    return 'json' in step ? nothing : { ...rest, trimmed: false }
+  }
+  switch (step) {
+    case 'strip':
+      return { ...facts, trimmed: true }
+    case 'lower':
+      return { ...rest, letters: 'lower' }
+    case 'upper':
+      return { ...rest, letters: 'upper' }
+    case 'first_line':
+    case 'last_line':
+      return { ...rest, trimmed: true, oneLine: true }
+    case 'first_number':
+    case 'last_number':
+      return { trimmed: true, oneLine: true, letters: 'any' }
+    case 'code_block':
+      return { ...rest, trimmed: false }
+  }
+}
+
+function common(a: AnswerFacts, b: AnswerFacts): AnswerFacts {
+  return {
+    trimmed: a.trimmed && b.trimmed,
+    oneLine: a.oneLine && b.oneLine,
+    letters: a.letters === b.letters ? a.letters : 'any',
+  }
+}
+
+/** Why no such answer can be the text, begin with it, end with it or hold it; undefined when one may. */
+export function impossible(
+  text: string,
+  facts: AnswerFacts,
+  whole: 'all' | 'start' | 'end' | 'part',
+  ignore: Ignore,
+): string | undefined {
+  const shown = `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`
+  if (facts.letters === 'lower' && text !== text.toLowerCase() && !ignore.includes('case'))
+    return `after "lower" an answer has no capital letters, and ${shown} has`
+  if (facts.letters === 'upper' && text !== text.toUpperCase() && !ignore.includes('case'))
+    return `after "upper" an answer has no small letters, and ${shown} has`
+  const spaceCounts = !ignore.includes('whitespace')
+  const start = whole === 'all' || whole === 'start'
+  const end = whole === 'all' || whole === 'end'
+  if (facts.trimmed && spaceCounts && ((start && text !== text.trimStart()) || (end && text !== text.trimEnd())))
+    return `extraction leaves no space around an answer, and ${shown} has some`
+  if (facts.oneLine && spaceCounts && text.trim().includes('\n'))
+    return `extraction leaves one line, and ${shown} is several`
+  if (facts.among && whole === 'all' && ignore.length === 0 && !facts.among.includes(text))
+    return `extraction leaves one of ${facts.among.slice(0, 12).join(', ')}, and ${shown} is none of them`
+  return undefined
+}

@@ -1,0 +1,99 @@
+import type { Check } from '../benchmark.generated.ts'
+import { isTemplate } from '../template.ts'
+import { type AnswerFacts, factsOf, impossible } from './answer-facts.ts'
+import { rendered } from './columns.ts'
+import { checksOf, type LintInput, type PlacedCheck, stepsOf } from './rule.ts'
+
+/** Rows whose expected text is looked at, where it is a template. */
+const rowsTried = 2000
+
+/** A check that no answer can pass makes every model look bad. */
+export function checksCanPass(input: LintInput): void {
+  const { document, findings } = input
+  const facts = new Map(
+    Object.keys(document.tasks).map((task) => [task, factsOf(stepsOf(document, task).map(({ step }) => step))]),
+  )
+  for (const placed of checksOf(document)) {
+    const { check, path, task, of } = placed
+    const bounds = contradictoryBounds(check)
+    if (bounds)
+      findings.add('check-never-passes', [bounds.why, undefined], { path: [...path, bounds.key], at: 'value' })
+    choiceIsOffered(placed, input)
+    const known = of === 'answer' ? facts.get(task) : undefined
+    if (known) textsArePossible(placed, known, input)
+  }
+}
+
+function contradictoryBounds(check: Check): { readonly why: string; readonly key: string } | undefined {
+  const why = ({ min, max }: { readonly min?: number; readonly max?: number }) =>
+    min !== undefined && max !== undefined && min > max ? `nothing is at least ${min} and at most ${max}` : undefined
+  const found = (reason: string | undefined, key: string) => (reason === undefined ? undefined : { why: reason, key })
+  if ('length' in check) return found(why(check.length), 'length')
+  if ('latency' in check) return found(why(check.latency), 'latency')
+  if ('cost' in check) return found(why(check.cost), 'cost')
+  return 'tokens' in check ? found(why(check.tokens), 'tokens') : undefined
+}
+
+function choiceIsOffered({ check, path, task }: PlacedCheck, input: LintInput): void {
+  if (!('choice' in check) || !Array.isArray(check.from) || check.from.some(isTemplate)) return
+  const offered = new Set(check.from.map(plain))
+  for (const { text, row } of expectedTexts(check.choice, task, input)) {
+    if (offered.has(plain(text))) continue
+    const why = `"${text.slice(0, 60)}" is not among the choices offered`
+    input.findings.add('check-never-passes', [why, row], { path: [...path, 'choice'], at: 'value' })
+    return
+  }
+}
+
+/** Choices are compared without regard to case and marks around them. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+function textsArePossible({ check, path, task }: PlacedCheck, facts: AnswerFacts, input: LintInput): void {
+  for (const { key, text: expected, whole } of expectations(check)) {
+    const ignore = 'ignore' in check ? (check.ignore ?? []) : []
+    for (const { text, row } of expectedTexts(expected, task, input)) {
+      const why = impossible(text, facts, whole, ignore)
+      if (why === undefined) continue
+      input.findings.add('check-never-passes', [why, row], { path: [...path, ...key], at: 'value' })
+      break
+    }
+  }
+}
+
+interface Expectation {
+  readonly key: readonly string[]
+  readonly text: string
+  /** Whether the answer must be the text, begin with it, end with it, or hold it. */
+  readonly whole: 'all' | 'start' | 'end' | 'part'
+}
+
+function expectations(check: Check): readonly Expectation[] {
+  if ('equals' in check) return [{ key: ['equals'], text: String(check.equals), whole: 'all' }]
+  if ('contains' in check) return [{ key: ['contains'], text: check.contains, whole: 'part' }]
+  if ('starts_with' in check) return [{ key: ['starts_with'], text: check.starts_with, whole: 'start' }]
+  if ('ends_with' in check) return [{ key: ['ends_with'], text: check.ends_with, whole: 'end' }]
+  if ('one_of' in check) return items(check.one_of, 'one_of', 'all')
+  if ('contains_any' in check) return items(check.contains_any, 'contains_any', 'part')
+  return 'contains_all' in check ? items(check.contains_all, 'contains_all', 'part') : []
+}
+
+function items(list: string | readonly string[], key: string, whole: Expectation['whole']): readonly Expectation[] {
+  if (typeof list === 'string') return []
+  return list.map((text, index) => ({ key: [key, String(index)], text, whole }))
+}
+
+/** A text that is expected, or what each row makes of it. */
+function expectedTexts(
+  text: string,
+  task: string,
+  { document, datasets }: LintInput,
+): { text: string; row?: string }[] {
+  if (!isTemplate(text)) return [{ text }]
+  const rows = datasets[document.tasks[task]?.dataset ?? '']?.rows ?? []
+  return [...rendered(text, rows.slice(0, rowsTried))].map((each) => ({ text: each.text, row: each.row.id }))
+}

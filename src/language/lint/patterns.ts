@@ -1,0 +1,36 @@
+import type { Row } from '../benchmark.ts'
+import { compilePattern, type PatternFlag } from '../pattern.ts'
+import type { Path } from '../positions.ts'
+import { isTemplate } from '../template.ts'
+import { rendered } from './columns.ts'
+import { checksOf, isBroken, type LintInput, stepsOf } from './rule.ts'
+
+/** Rows whose pattern is tried, where a pattern is a template. */
+const rowsTried = 200
+
+/** Regular expressions must be such that take linear time (RE2), for every row. */
+export function patternsCompile({ document, datasets, findings }: LintInput): void {
+  const tell = (source: string, path: Path, flags?: readonly PatternFlag[], row?: Row): boolean => {
+    const compiled = compilePattern(source, flags)
+    if ('pattern' in compiled) return true
+    const reason = compiled.error.replace(/^error parsing regexp: /, '').replace(/\.$/, '')
+    findings.add('invalid-regex', [reason, row?.id], { path, at: 'value' })
+    return false
+  }
+  for (const { check, path, task } of checksOf(document)) {
+    if (!('regex' in check)) continue
+    const place = [...path, 'regex']
+    if (!isTemplate(check.regex)) tell(check.regex, place, check.flags)
+    else {
+      const rows = datasets[document.tasks[task]?.dataset ?? '']?.rows ?? []
+      for (const { text, row } of rendered(check.regex, rows.slice(0, rowsTried))) {
+        if (!tell(text, place, check.flags, row)) break
+      }
+    }
+  }
+  for (const task of Object.keys(document.tasks)) {
+    for (const { step, path } of stepsOf(document, task)) {
+      if (typeof step === 'object' && 'regex' in step && !isBroken(step)) tell(step.regex, [...path, 'regex'])
+    }
+  }
+}
