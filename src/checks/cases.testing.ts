@@ -15,7 +15,15 @@ export type Case = readonly [item: Check, answer: string, expected: Expected]
 
 /** A subject of which only the answer matters. */
 export function subjectOf(text: string, facts: Partial<Subject> = {}): Subject {
-  return { text, row: {}, usage: { inputTokens: 10, outputTokens: 20 }, usd: 0.002, latencyMs: 1_500, ...facts }
+  return {
+    text,
+    row: {},
+    usage: { inputTokens: 10, outputTokens: 20 },
+    usd: 0.002,
+    latencyMs: 1_500,
+    finishReason: 'stop',
+    ...facts,
+  }
 }
 
 /** The part of a result that a case states. */

@@ -19,6 +19,8 @@ export interface Subject {
   /** US dollars; null when the price is unknown. */
   readonly usd: number | null
   readonly latencyMs: number
+  /** Why the model stopped: `stop`, `length`, `content_filter`, `tool_calls`, or the provider's own word. */
+  readonly finishReason: string
 }
 
 /** What a check found. Unscored means it could not be decided: shown and counted, never a zero. */

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '../server/serve.ts'
 import type { CommandContext } from './command.ts'
 import { CommandError } from './exit.ts'
 import { answers, connectProxy, type ProxyConnection } from './proxy.ts'
@@ -16,6 +15,8 @@ export async function openProxy(options: RunArguments, { env, output }: CommandC
   if (await answers(localProxy)) return connectProxy(localProxy, connection)
   const dataFolder = env.BENCHLEAF_DATA ?? mkdtempSync(join(tmpdir(), 'benchleaf-'))
   const configFile = env.BENCHLEAF_CONFIG
+  // Most runs talk to a proxy that stands already; they need none of the server's libraries.
+  const { serve } = await import('../server/serve.ts')
   const server = await serve({
     port: 0,
     host: '127.0.0.1',

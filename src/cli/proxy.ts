@@ -35,6 +35,7 @@ export function connectProxy(
   const agent = new Agent({ connections: options.connections, bodyTimeout: 0, headersTimeout: 0 })
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (options.apiKey !== undefined) headers.authorization = `Bearer ${options.apiKey}`
+  const turn = oneATurn()
   const transport: Transport = {
     async post(path, body, call) {
       const reply = await request(base + path.replace(/^\/v1/, ''), {
@@ -45,6 +46,7 @@ export function connectProxy(
         signal: call.signal,
       })
       const text = await reply.body.text()
+      await turn()
       return { status: reply.statusCode, headers: flat(reply.headers), body: parseOrText(text) }
     },
   }
@@ -53,6 +55,19 @@ export function connectProxy(
     client: createChatClient(transport, () => Date.now()),
     models: () => listModels(base, headers, agent),
     close: () => agent.close(),
+  }
+}
+
+/**
+ * Lets one waiter go on in each turn of the event loop. Requests leave at a turn's end: were replies that arrive together
+ * worked off in one turn, their next requests would leave together too, and all calls would soon go in step, each one
+ * waiting for the work on all others.
+ */
+function oneATurn(): () => Promise<void> {
+  let last = Promise.resolve()
+  return () => {
+    last = last.then(() => new Promise((resolve) => setImmediate(resolve)))
+    return last
   }
 }
 

@@ -142,13 +142,13 @@ export class Caller {
     const timer = new AbortController()
     return new Promise<ChatReply>((resolve, reject) => {
       const onStop = () => {
-        timer.abort()
+        timer.abort(timerNotNeeded)
         call.abort(signal.reason)
         reject(signal.reason)
       }
       const finish = () => {
         signal.removeEventListener('abort', onStop)
-        timer.abort()
+        timer.abort(timerNotNeeded)
       }
       signal.addEventListener('abort', onStop, { once: true })
       ports.clock.sleep(timeoutMs, timer.signal).then(
@@ -166,6 +166,9 @@ export class Caller {
     })
   }
 }
+
+/** Given, so that not every call makes a DOMException with its stack. */
+const timerNotNeeded = 'the call has ended'
 
 type Tried =
   | { readonly reply: ChatReply; readonly usd: number | null; readonly latencyMs: number }

@@ -91,6 +91,7 @@ function decide(leaf: Check, address: CellAddress, record: DoneRecord, extracted
     usage: record.usage,
     usd: record.usd,
     latencyMs: record.latencyMs,
+    finishReason: record.output.finishReason,
   }
   return evaluateLeaf(leaf, subject)
 }

@@ -19,11 +19,6 @@ export interface NodePosition {
 /** A path to a value: keys and list indexes from the document's root. */
 export type Path = readonly string[]
 
-/** A path as a JSON Pointer (RFC 6901). */
-export function pointerOf(path: Path): string {
-  return path.map((step) => `/${escapeStep(step)}`).join('')
-}
-
 /** A JSON Pointer as a path. */
 export function pathOf(pointer: string): Path {
   if (pointer === '') return []

@@ -5,7 +5,7 @@ import styles from './facts.module.css'
 /** Tokens, cost, time and tries. */
 export function Facts({ detail }: { readonly detail: CellDetail }) {
   const { usage, latencyMs, records } = detail
-  const attempts = records.reduce((sum, record) => sum + record.attempts.length, 0)
+  const attempts = records[0]?.attempts.length ?? 0
   const facts: readonly (readonly [string, string])[] = [
     ...(usage
       ? ([
