@@ -1,19 +1,21 @@
-#!/usr/bin/env node
 import { ServeError } from '../server/serve-error.ts'
 import type { Command } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
-import { graph } from './graph.ts'
 import { processOutput } from './output.ts'
-import { report } from './report.ts'
-import { run } from './run.ts'
-import { serve } from './serve.ts'
-import { validate } from './validate.ts'
 
-const commands: readonly Command[] = [validate, graph, run, report, serve]
+/** Loaded one by one: no command pays for the libraries of another. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  validate: async () => (await import('./validate.ts')).validate,
+  graph: async () => (await import('./graph.ts')).graph,
+  run: async () => (await import('./run.ts')).run,
+  report: async () => (await import('./report.ts')).report,
+  serve: async () => (await import('./serve.ts')).serve,
+}
 
-function help(): string {
-  const width = Math.max(...commands.map((command) => command.name.length))
-  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`)
+async function help(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map((load) => load()))
+  const width = Math.max(...loaded.map((command) => command.name.length))
+  const lines = loaded.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`)
   return [
     'Usage: benchleaf <command> …',
     '',
@@ -26,11 +28,12 @@ function help(): string {
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    processOutput.report(help())
+    processOutput.report(await help())
     return name === undefined ? exitCodes.usage : exitCodes.ok
   }
-  const command = commands.find((candidate) => candidate.name === name)
-  if (!command) throw new CommandError(`There is no command "${name}".\n${help()}`)
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) throw new CommandError(`There is no command "${name}".\n${await help()}`)
+  const command = await load()
   if (rest.includes('--help') || rest.includes('-h')) {
     processOutput.report(`Usage: benchleaf ${command.usage}\n\n${command.summary}`)
     return exitCodes.ok

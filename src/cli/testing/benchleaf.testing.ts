@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+const command = fileURLToPath(new URL('../benchleaf.ts', import.meta.url))
 
 /** What a command did. */
 export interface Finished {
@@ -15,7 +15,7 @@ export function startBenchleaf(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): { child: ChildProcess; finished: Promise<Finished> } {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [command, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
   })
   let stdout = ''

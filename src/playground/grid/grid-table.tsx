@@ -40,6 +40,8 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
     estimateSize: () => rowHeight,
     overscan,
     scrollPaddingStart: headerHeight,
+    // Rendered with the frame's other changes: a run that streams in must not make scrolling render twice.
+    useFlushSync: false,
   })
   const items = virtual.getVirtualItems()
   const visible = items.map((item) => rowAt(item.index))

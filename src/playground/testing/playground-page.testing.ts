@@ -48,7 +48,7 @@ export class PlaygroundPage {
 
   /** Waits until the next run has been estimated at so many cells. */
   async planned(cells: number): Promise<void> {
-    await this.page.locator('#run-estimate', { hasText: `${cells} cells` }).waitFor()
+    await this.page.locator('#run-estimate', { hasText: `${cells.toLocaleString('en')} cells` }).waitFor()
   }
 
   /** Puts the keyboard at the end of the source's last line that holds a text. */
