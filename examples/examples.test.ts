@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { extractAnswer } from '../src/graph/extract.ts'
-import { renderText } from '../src/graph/render.ts'
+import { firstAsking, renderText } from '../src/graph/render.ts'
 import type { Benchmark, Row, Task } from '../src/language/benchmark.ts'
 import type { Json } from '../src/language/json.ts'
 import { attachmentPaths } from '../src/language/read.ts'
@@ -104,8 +104,8 @@ test('big-bench-hard: the published accuracy of ten tasks, with and without a ch
 
 test('pump-diagnosis: no question gives away an accepted wording, and each cause and safety action is one', () => {
   const task = taskOf(read('pump-diagnosis'), 'diagnose')
-  const [prompt] = task.messages
-  assert.ok(prompt && task.rows.length >= 24)
+  const [prompt] = firstAsking(task.variants[0].solver).messages
+  assert.ok(typeof prompt?.content === 'string' && task.rows.length >= 24)
   for (const row of task.rows) {
     const question = renderText(prompt.content, row)
     for (const [accepted, expected] of [
@@ -170,7 +170,7 @@ function isRight(task: Task, rows: ReadonlyMap<string, Row>, { row: id, response
   const row = rows.get(id)
   const [check] = task.checks
   assert.ok(row && check && 'equals' in check && task.checks.length === 1)
-  const extraction = extractAnswer(response, task.extract)
+  const extraction = extractAnswer(response, firstAsking(task.variants[0].solver).extract)
   return 'answer' in extraction && extraction.answer === renderText(String(check.equals), row)
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { firstAsking } from '../src/graph/render.ts'
 import type { Row, Task } from '../src/language/benchmark.ts'
 import { attachmentPaths, readBenchmark } from '../src/language/read.ts'
 import { parseTemplate } from '../src/language/template.ts'
@@ -31,7 +32,8 @@ export function readJsonLines<Item>(path: string): readonly Item[] {
 
 /** The key under which a recorded answer is found: the digest of the last user message a task sends for a row. */
 export function promptDigest(task: Task, row: Row): string {
-  const last = task.messages.findLast(({ role }) => role === 'user')
-  if (!last) throw new Error(`task ${task.name} has no user message`)
+  const { messages } = firstAsking(task.variants[0].solver)
+  const last = messages.findLast(({ role }) => role === 'user')
+  if (typeof last?.content !== 'string') throw new Error(`task ${task.name} has no user message`)
   return promptSha256(parseTemplate(last.content).render(row.values))
 }

@@ -4,7 +4,7 @@ import { evaluateCheck, evaluateLeaf, kindOf, leaves } from '../checks/evaluate.
 import { nameOf } from '../checks/name.ts'
 import { extractAnswer } from '../graph/extract.ts'
 import type { CellAddress, Graph } from '../graph/graph.ts'
-import { renderCheck, requestOf } from '../graph/render.ts'
+import { firstAsking, renderCheck, requestOf } from '../graph/render.ts'
 import { isJudged } from '../judge/plan.ts'
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Digest } from '../language/canonical.ts'
@@ -42,8 +42,8 @@ async function scoreCell(
   record: DoneRecord,
   call: Call,
 ): Promise<Cell> {
-  const { plan, row } = address
-  const extracted = extractAnswer(record.output.text, plan.task.extract)
+  const { plan, row, variant } = address
+  const extracted = extractAnswer(record.output.text, firstAsking(variant.solver).extract)
   const records: Digest[] = [record.digest]
   const question = request.messages.findLast((message) => message.role === 'user')?.content ?? ''
   const checks = plan.task.checks.map((check) => renderCheck(check, row))

@@ -1,3 +1,4 @@
+import { firstEpoch } from '../graph/compile.ts'
 import type { Graph, TaskPlan } from '../graph/graph.ts'
 import type { Target } from '../language/benchmark.ts'
 import { meanInterval } from '../statistics/mean.ts'
@@ -51,7 +52,7 @@ function cellsByRow(
   cells: readonly Cell[],
 ): readonly (readonly Cell[])[] {
   return plan.rows.map((_, rowIndex) => {
-    const first = plan.firstCell + (rowIndex * modelCount + modelIndex) * plan.epochs
+    const first = firstEpoch(plan, modelCount, { rowIndex, modelIndex, variantIndex: 0 })
     return cells.slice(first, first + plan.epochs)
   })
 }

@@ -29,7 +29,7 @@ export function compileGraph(benchmark: Benchmark, options: CompileOptions): Gra
     const task = benchmark.tasks[name]
     if (!task) throw new UnknownTargetError(`There is no task "${name}".`)
     const rows = options.limit === undefined ? task.rows : task.rows.slice(0, options.limit)
-    const cellCount = rows.length * options.models.length * task.repeat
+    const cellCount = rows.length * options.models.length * task.variants.length * task.repeat
     tasks.push({ name, task, rows, epochs: task.repeat, firstCell, cellCount })
     firstCell += cellCount
   }
@@ -51,22 +51,41 @@ export function cellAt(graph: Graph, index: number): CellAddress {
   const plan = graph.tasks.findLast((candidate) => candidate.firstCell <= index && candidate.cellCount > 0)
   if (!plan || index >= plan.firstCell + plan.cellCount) throw new RangeError(`no cell ${index}`)
   const within = index - plan.firstCell
-  const perRow = graph.models.length * plan.epochs
+  const perModel = cellsPerModel(plan)
+  const perRow = graph.models.length * perModel
   const rowIndex = Math.floor(within / perRow)
-  const modelIndex = Math.floor((within % perRow) / plan.epochs)
+  const modelIndex = Math.floor((within % perRow) / perModel)
+  const variantIndex = Math.floor((within % perModel) / plan.epochs)
   const row = plan.rows[rowIndex]
   const model = graph.models[modelIndex]
-  if (!row || !model) throw new RangeError(`no cell ${index}`)
-  return { index, plan, rowIndex, row, modelIndex, model, epoch: (within % plan.epochs) + 1 }
+  const variant = plan.task.variants[variantIndex]
+  if (!row || !model || !variant) throw new RangeError(`no cell ${index}`)
+  const epoch = (within % plan.epochs) + 1
+  return { index, plan, rowIndex, row, modelIndex, model, variantIndex, variant, epoch }
+}
+
+/** The cells of one row and one model: a stretch of the task's cells, variant by variant. */
+export function cellsPerModel({ task, epochs }: TaskPlan): number {
+  return task.variants.length * epochs
+}
+
+/** The number of the first of a row's, model's and variant's epochs. */
+export function firstEpoch(
+  plan: TaskPlan,
+  modelCount: number,
+  at: { readonly rowIndex: number; readonly modelIndex: number; readonly variantIndex: number },
+): number {
+  const group = at.rowIndex * modelCount + at.modelIndex
+  return plan.firstCell + group * cellsPerModel(plan) + at.variantIndex * plan.epochs
 }
 
 /** The numbers of one model's cells, in order, one at a time. */
 export function* cellsOfModel(graph: Graph, modelIndex: number): Generator<number> {
   for (const plan of graph.tasks) {
-    const perRow = graph.models.length * plan.epochs
+    const perModel = cellsPerModel(plan)
     for (let rowIndex = 0; rowIndex < plan.rows.length; rowIndex++) {
-      const first = plan.firstCell + rowIndex * perRow + modelIndex * plan.epochs
-      for (let epoch = 0; epoch < plan.epochs; epoch++) yield first + epoch
+      const first = firstEpoch(plan, graph.models.length, { rowIndex, modelIndex, variantIndex: 0 })
+      for (let at = 0; at < perModel; at++) yield first + at
     }
   }
 }

@@ -2,7 +2,7 @@ import type { ModelInfo } from '../models/chat.ts'
 import { cellAt } from './compile.ts'
 import type { Graph, TaskPlan } from './graph.ts'
 import { judgesOf } from './nodes.ts'
-import { requestOf } from './render.ts'
+import { firstAsking, requestOf } from './render.ts'
 
 /** What a run will take, before it starts. Tokens are estimates: four characters each, replies of typical length. */
 export interface Estimate {
@@ -38,7 +38,8 @@ export function estimate(graph: Graph, judges: readonly ModelInfo[]): Estimate {
   }
   for (const plan of graph.tasks) {
     const prompt = promptTokens(graph, plan)
-    const reply = Math.min(plan.task.sampling.max_tokens ?? typicalReplyTokens, typicalReplyTokens)
+    const { sampling } = firstAsking(plan.task.variants[0].solver)
+    const reply = Math.min(sampling.max_tokens ?? typicalReplyTokens, typicalReplyTokens)
     for (const model of graph.models) add(model, plan.rows.length * plan.epochs, prompt, reply)
     for (const use of plan.task.checks.flatMap((check) => judgesOf(check, graph.benchmark))) {
       judgeCalls += plan.cellCount

@@ -1,4 +1,4 @@
-import type { Benchmark, Row, Target, Task } from '../language/benchmark.ts'
+import type { Benchmark, Row, Target, Task, Variant } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
 import type { ModelInfo } from '../models/chat.ts'
 
@@ -21,7 +21,7 @@ export interface GraphNode {
   readonly instances: number
 }
 
-/** One task as this run asks it. Its cells are numbered row first, then model, then epoch. */
+/** One task as this run asks it. Its cells are numbered row first, then model, then variant, then epoch. */
 export interface TaskPlan {
   readonly name: string
   readonly task: Task
@@ -32,7 +32,7 @@ export interface TaskPlan {
   readonly cellCount: number
 }
 
-/** Where a cell stands: task × row × model × epoch. */
+/** Where a cell stands: task × row × model × variant × epoch. */
 export interface CellAddress {
   readonly index: number
   readonly plan: TaskPlan
@@ -40,6 +40,8 @@ export interface CellAddress {
   readonly row: Row
   readonly modelIndex: number
   readonly model: ModelInfo
+  readonly variantIndex: number
+  readonly variant: Variant
   /** Counts from 1. */
   readonly epoch: number
 }

@@ -2,6 +2,7 @@ import type { Check } from '../language/benchmark.generated.ts'
 import type { Benchmark, Rubric, Target } from '../language/benchmark.ts'
 import { digestOf } from '../language/canonical.ts'
 import type { GraphNode, NodeKind, TaskPlan } from './graph.ts'
+import { firstAsking } from './render.ts'
 
 /** The symbolic nodes of a run, each after the nodes it reads. */
 export function symbolicNodes(
@@ -56,11 +57,12 @@ function taskNodes(
 ): void {
   const { name, task, rows, epochs } = plan
   const cells = plan.cellCount
+  const asking = firstAsking(task.variants[0].solver)
   const rowsNode = builder.add('rows', `${name}/rows`, `${rows.length} rows`, rows, [], rows.length)
-  const prompt = builder.add('prompt', `${name}/prompt`, 'prompt', task.messages, [rowsNode], rows.length)
-  const asked = { sampling: task.sampling, epochs, seed }
+  const prompt = builder.add('prompt', `${name}/prompt`, 'prompt', asking.messages, [rowsNode], rows.length)
+  const asked = { sampling: asking.sampling, epochs, seed }
   const chat = builder.add('chat', `${name}/chat`, epochs > 1 ? `ask ${epochs} times` : 'ask', asked, [prompt], cells)
-  const extract = builder.add('extract', `${name}/extract`, 'extract', task.extract, [chat], cells)
+  const extract = builder.add('extract', `${name}/extract`, 'extract', asking.extract, [chat], cells)
   const results = task.checks.flatMap((check, index) =>
     checkNodes(builder, benchmark, check, `${name}/check-${index + 1}`, { rowsNode, chat, extract, cells }),
   )

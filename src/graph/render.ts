@@ -1,21 +1,28 @@
 import type { Check } from '../language/benchmark.generated.ts'
-import type { Row } from '../language/benchmark.ts'
+import type { Asking, Row, Solver } from '../language/benchmark.ts'
 import type { Json } from '../language/json.ts'
 import { isTemplate, parseTemplate } from '../language/template.ts'
 import type { ChatRequest } from '../models/chat.ts'
 import type { CellAddress, Graph } from './graph.ts'
 
-/** The request a cell sends to its contestant. Throws TemplateError when a template cannot be rendered for this row. */
-export function requestOf(graph: Graph, { plan, row, model, epoch }: CellAddress): ChatRequest {
-  const { messages, sampling } = plan.task
+/** The request a cell begins with. Throws TemplateError when a template cannot be rendered for this row. */
+export function requestOf(graph: Graph, { variant, row, model, epoch }: CellAddress): ChatRequest {
+  const { messages, sampling } = firstAsking(variant.solver)
   const seed = graph.seed === undefined ? sampling.seed : graph.seed + epoch - 1
   return {
     model: model.id,
-    messages: messages.map(({ role, content }) => ({ role, content: renderText(content, row) })),
+    messages: messages.map(({ role, content }) => ({ role, content: renderText(String(content), row) })),
     ...sampling,
     ...(seed === undefined ? {} : { seed }),
   }
 }
+
+/** What a contestant is asked first. */
+export function firstAsking(solver: Solver): Asking {
+  return solver.kind === 'steps' ? (solver.steps[0] ?? nothingAsked) : solver.asking
+}
+
+const nothingAsked: Asking = { messages: [], sampling: {}, extract: [] }
 
 /** Renders a template with a row's values. */
 export function renderText(template: string, row: Row): string {

@@ -1,5 +1,5 @@
 import type { Check, Extract, Limits, Sampling } from './benchmark.generated.ts'
-import type { Json } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
 
 /**
  * A benchmark after validation and normalisation: defaults filled in, sugar removed, rows loaded, names resolved.
@@ -41,10 +41,16 @@ export interface Row {
   readonly values: Readonly<Record<string, Json>>
 }
 
-/** A message whose content is a template. */
+/** A part of a message. Its text is a template; a picture or a sound is a template for a file's path, a URL or a data URL. */
+export type PartTemplate =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'image'; readonly source: string }
+  | { readonly kind: 'audio'; readonly source: string }
+
+/** A message whose content is a template, or several parts that are. */
 export interface MessageTemplate {
   readonly role: 'system' | 'user' | 'assistant'
-  readonly content: string
+  readonly content: string | readonly PartTemplate[]
 }
 
 /** What the models are asked, and how answers are scored. */
@@ -53,14 +59,109 @@ export interface Task {
   readonly description: string
   /** The rows asked. A task without a dataset has the single row `{id: '1', values: {}}`. */
   readonly rows: readonly Row[]
-  readonly messages: readonly MessageTemplate[]
-  readonly sampling: Sampling
-  readonly extract: readonly ExtractStep[]
+  /** The ways in which it is asked; the first one counts. Never empty. */
+  readonly variants: readonly [Variant, ...Variant[]]
   /** Epochs. */
   readonly repeat: number
   readonly checks: readonly Check[]
   readonly score: 'weighted_mean' | 'min' | 'all_pass'
 }
+
+/** One way of asking a task. */
+export interface Variant {
+  /** Empty where the task has one way only. */
+  readonly name: string
+  readonly solver: Solver
+  /** Asks again, with feedback, until the checks pass. */
+  readonly attempts?: { readonly max: number /** A template. */; readonly feedback: string }
+  /** Does the whole work several times and lets the answers vote. */
+  readonly vote?: { readonly of: number; readonly pick: 'majority' | 'first_valid' }
+}
+
+/**
+ * How a contestant comes to its answer for one row. The last reply of the last conversation is the response.
+ * - `conversation`: the opening is sent, then each further user message after the reply to the one before. A plain prompt
+ *   is one without further messages.
+ * - `steps`: conversations of one turn, each begun as soon as the steps it reads have ended; the last one's reply counts.
+ * - `simulated`: a conversation whose user messages another model writes.
+ */
+export type Solver =
+  | { readonly kind: 'conversation'; readonly asking: Asking; readonly further: readonly MessageTemplate['content'][] }
+  | { readonly kind: 'steps'; readonly steps: readonly SolverStep[] }
+  | { readonly kind: 'simulated'; readonly asking: Asking; readonly user: SimulatedUser }
+
+/** What opens a conversation, and what holds for each of its turns. */
+export interface Asking {
+  /** System message, examples, the first user message: all that is sent at first. */
+  readonly messages: readonly MessageTemplate[]
+  readonly sampling: Sampling
+  readonly extract: readonly ExtractStep[]
+  /** JSON Schema of a structured reply. */
+  readonly respondWith?: JsonObject
+  readonly tools?: Toolbox
+  readonly fewShot?: FewShot
+}
+
+/** A named conversation of one turn. Its templates may read `steps.<name>.text` and `steps.<name>.answer`. */
+export interface SolverStep extends Asking {
+  readonly name: string
+  /** The steps whose replies its templates read. */
+  readonly needs: readonly string[]
+}
+
+/** A user played by another model. */
+export interface SimulatedUser {
+  readonly model: string
+  /** A template: who the user is and what they want. */
+  readonly persona: string
+  /** A template for the first message; absent where the model writes that too. */
+  readonly first?: string
+  /** A message of the user that has this text in it ends the conversation and is not sent. */
+  readonly stop?: string
+  readonly maxTurns: number
+  readonly sampling: Sampling
+}
+
+/** Functions a contestant may call, whose results are written in the benchmark. */
+export interface Toolbox {
+  readonly tools: readonly Tool[]
+  /** `auto`, `required`, `none`, or the name of a tool. */
+  readonly choice: string
+  /** Calls to the model in one turn, at most. */
+  readonly maxCalls: number
+}
+
+/** A function a contestant may call. */
+export interface Tool {
+  readonly name: string
+  readonly description: string
+  /** JSON Schema of the arguments. */
+  readonly parameters: JsonObject
+  /** The first whose `when` agrees with the arguments gives the result. */
+  readonly results: readonly ScriptedResult[]
+}
+
+/** What a tool returns for some arguments. Texts in it are templates over the row, with `arguments`. */
+export interface ScriptedResult {
+  /** Arguments that must be there with these values; empty for any call. */
+  readonly when: JsonObject
+  readonly returns: Json
+}
+
+/** Examples shown before the question. */
+export interface FewShot {
+  /** The rows to choose from, in the order of choice. */
+  readonly pool: readonly Row[]
+  /** True where the pool is of the task's own dataset: then a row is told from its examples by its id. */
+  readonly sameDataset: boolean
+  readonly count: number
+  readonly show: FewShotShape
+}
+
+/** How an example is shown: as a pair of messages, or as a text that templates place with `{{ few_shot }}`. */
+export type FewShotShape =
+  | { readonly kind: 'messages'; readonly user: string; readonly assistant: string }
+  | { readonly kind: 'text'; readonly template: string }
 
 /** One step of an extraction pipeline. */
 export type ExtractStep = Exclude<Extract, readonly unknown[]>

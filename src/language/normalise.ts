@@ -1,5 +1,6 @@
-import type { BenchmarkFile, Rubric as RubricSource, Task as TaskSource } from './benchmark.generated.ts'
-import type { Benchmark, Dataset, ExtractStep, MessageTemplate, Rubric, Suite, Target, Task } from './benchmark.ts'
+import type { BenchmarkFile, Rubric as RubricSource } from './benchmark.generated.ts'
+import type { Benchmark, Dataset, Rubric, Suite, Target } from './benchmark.ts'
+import { normaliseTask } from './normalise-task.ts'
 
 /** Fills in defaults and removes sugar. The file has passed every check, so that names in it can be relied on. */
 export function normalise(file: BenchmarkFile, datasets: Readonly<Record<string, Dataset>>): Benchmark {
@@ -29,38 +30,6 @@ export function normalise(file: BenchmarkFile, datasets: Readonly<Record<string,
 function target(file: BenchmarkFile): Target {
   const name = file.main ?? ''
   return Object.hasOwn(file.tasks, name) ? { kind: 'task', name } : { kind: 'suite', name }
-}
-
-function normaliseTask(
-  name: string,
-  task: TaskSource,
-  file: BenchmarkFile,
-  datasets: Readonly<Record<string, Dataset>>,
-): Task {
-  const { defaults = {} } = file
-  const dataset = task.dataset === undefined ? undefined : datasets[task.dataset]
-  return {
-    name,
-    description: task.description ?? '',
-    rows: dataset?.rows ?? [{ id: '1', values: {} }],
-    messages: messagesOf(task, defaults.system),
-    sampling: { ...defaults.sampling, ...task.sampling },
-    extract: stepsOf(task.extract),
-    repeat: task.repeat ?? defaults.repeat ?? 1,
-    checks: task.checks,
-    score: task.score ?? 'weighted_mean',
-  }
-}
-
-function messagesOf(task: TaskSource, defaultSystem: string | undefined): readonly MessageTemplate[] {
-  const said: readonly MessageTemplate[] = task.messages ?? [{ role: 'user', content: task.prompt ?? '' }]
-  const system = task.system ?? (said.some((message) => message.role === 'system') ? undefined : defaultSystem)
-  return system === undefined ? said : [{ role: 'system', content: system }, ...said]
-}
-
-function stepsOf(extract: TaskSource['extract']): readonly ExtractStep[] {
-  if (extract === undefined) return ['strip']
-  return Array.isArray(extract) ? extract : [extract]
 }
 
 function normaliseRubric(name: string, rubric: RubricSource, defaultJudge: string | undefined): Rubric {

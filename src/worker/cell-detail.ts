@@ -1,7 +1,7 @@
 import type { Cell } from '../engine/cell.ts'
 import type { CallRecord } from '../engine/record.ts'
 import type { CellAddress, Graph, TaskPlan } from '../graph/graph.ts'
-import { renderText, requestOf } from '../graph/render.ts'
+import { firstAsking, renderText, requestOf } from '../graph/render.ts'
 import type { Row } from '../language/benchmark.ts'
 import { TemplateError } from '../language/template.ts'
 import type { ChatMessage } from '../models/chat.ts'
@@ -49,10 +49,12 @@ export function cellDetail(graph: Graph, address: CellAddress, { cell, state, re
 
 /** The row's id and the beginning of what is asked; an opening that all rows share is left out. */
 export function rowLabel({ task }: TaskPlan, row: Row): RowLabel {
-  const last = task.messages.findLast((message) => message.role === 'user') ?? task.messages.at(-1)
+  const { messages } = firstAsking(task.variants[0].solver)
+  const last = messages.findLast((message) => message.role === 'user') ?? messages.at(-1)
   if (!last) return { id: row.id, text: '' }
-  const text = rendered(last.content, row)
-  const shared = last.content.slice(0, Math.max(0, last.content.search(/\{[{%]/)))
+  const template = String(last.content)
+  const text = rendered(template, row)
+  const shared = template.slice(0, Math.max(0, template.search(/\{[{%]/)))
   const own = shared.length > longestOpening && text.startsWith(shared) ? `… ${text.slice(shared.length)}` : text
   return {
     id: row.id,

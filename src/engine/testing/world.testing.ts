@@ -1,5 +1,5 @@
 import { callDigest } from '../../graph/digest.ts'
-import type { Benchmark, Task } from '../../language/benchmark.ts'
+import type { Asking, Benchmark, Task } from '../../language/benchmark.ts'
 import type { Digest } from '../../language/canonical.ts'
 import { type ChatReply, type ChatRequest, type ModelClient, ModelError, type ModelInfo } from '../../models/chat.ts'
 import type { CallRecord, RecordStore } from '../record.ts'
@@ -76,6 +76,12 @@ export function fakeModel(id: string): ModelInfo {
   return { id, provider: 'fake', kind: 'live', prices: { input: 1, output: 2 } }
 }
 
+const questionAsked: Asking = {
+  messages: [{ role: 'user', content: '{{ question }}' }],
+  sampling: {},
+  extract: ['strip'],
+}
+
 /** A benchmark of one task whose rows hold the given questions. */
 export function benchmarkOf(
   questions: readonly string[],
@@ -86,9 +92,7 @@ export function benchmarkOf(
     name: 'ask',
     description: '',
     rows: questions.map((question, index) => ({ id: `row-${index}`, values: { question } })),
-    messages: [{ role: 'user', content: '{{ question }}' }],
-    sampling: {},
-    extract: ['strip'],
+    variants: [{ name: '', solver: { kind: 'conversation', asking: questionAsked, further: [] } }],
     repeat: 1,
     checks: [{ ends_with: '1' }],
     score: 'weighted_mean',
