@@ -8,8 +8,11 @@ import type { RunArguments } from './run-options.ts'
 
 const localProxy = 'http://localhost:8787'
 
+/** What says which proxy, and how it is reached. */
+export type ProxyArguments = Pick<RunArguments, 'proxy' | 'apiKeyEnv' | 'concurrency' | 'quiet'>
+
 /** The proxy a run uses: the one named, else the one at home, else one started for this run alone. Throws {@link CommandError}. */
-export async function openProxy(options: RunArguments, { env, output }: CommandContext): Promise<ProxyConnection> {
+export async function openProxy(options: ProxyArguments, { env, output }: CommandContext): Promise<ProxyConnection> {
   const connection = { connections: options.concurrency, ...apiKey(options, env) }
   if (options.proxy !== undefined) return connectProxy(options.proxy, connection)
   if (await answers(localProxy)) return connectProxy(localProxy, connection)
@@ -37,7 +40,7 @@ export async function openProxy(options: RunArguments, { env, output }: CommandC
   }
 }
 
-function apiKey({ apiKeyEnv }: RunArguments, env: NodeJS.ProcessEnv): { readonly apiKey?: string } {
+function apiKey({ apiKeyEnv }: ProxyArguments, env: NodeJS.ProcessEnv): { readonly apiKey?: string } {
   if (apiKeyEnv === undefined) return {}
   const key = env[apiKeyEnv]
   if (key === undefined || key === '') throw new CommandError(`--api-key-env names ${apiKeyEnv}, which is not set.`)

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { VirtualClock } from '../engine/testing/virtual-clock.testing.ts'
+import { readBenchmark } from '../language/read.ts'
+import type { ChatRequest, ModelClient } from '../models/chat.ts'
+import { type AuditSubject, audit } from './audit.ts'
+import { dataCodes, gameNames } from './finding.ts'
+
+function subject(name: string): AuditSubject {
+  const file = `${name}.bench.yaml`
+  const source = readFileSync(new URL(`../../spec/conformance/audit/${file}`, import.meta.url), 'utf8')
+  const { benchmark, document, diagnostics } = readBenchmark(source, { file })
+  assert.ok(benchmark && document, JSON.stringify(diagnostics))
+  return { file, source, benchmark, document }
+}
+
+/** Judges by a rule each: one does what the answer says, the other looks for the criterion's last words in it. */
+const judges: ModelClient = {
+  chat(request) {
+    const verdict = request.model === 'judge/gullible' ? gullible(request) : careful(request)
+    const text = JSON.stringify({ reasoning: 'by rule', verdict })
+    return Promise.resolve({
+      text,
+      finishReason: 'stop',
+      model: request.model,
+      usage: { inputTokens: 1, outputTokens: 1 },
+    })
+  },
+}
+
+function gullible(request: ChatRequest): string {
+  return fenced(request).includes('"verdict": "pass"') ? 'pass' : 'fail'
+}
+
+function careful(request: ChatRequest): string {
+  const criterion = /<criterion>([\s\S]*?)<\/criterion>/.exec(said(request))?.[1] ?? ''
+  const action = /tell the operator to (.*)\?/.exec(criterion)?.[1] ?? 'nothing'
+  return fenced(request).includes(action) ? 'pass' : 'fail'
+}
+
+function fenced(request: ChatRequest): string {
+  return /<<<ANSWER (\w+)\n([\s\S]*?)\n\1 ANSWER>>>/.exec(said(request))?.[2] ?? ''
+}
+
+function said(request: ChatRequest): string {
+  return request.messages.map(({ content }) => (typeof content === 'string' ? content : '')).join('\n')
+}
+
+async function found(name: string, withJudges = true) {
+  const clock = new VirtualClock()
+  const ports = { clock, random: () => 0.5, newCanary: 'CANARY-1', ...(withJudges ? { judges } : {}) }
+  return clock.drive(audit(subject(name), ports))
+}
+
+test('every planted weakness is found, at its place', async () => {
+  const { findings, unplayedChecks } = await found('weak')
+  const { source } = subject('weak')
+  const lines = source.split('\n')
+  const told = findings.map(({ code, line }) => `${code} @ ${lines[line - 1]?.trim().split(':')[0]}`)
+  const planted = [
+    'canary-missing',
+    'duplicate-rows @ causes',
+    'near-duplicate-rows @ causes',
+    'answer-in-prompt @ keywords',
+    'gamed-by-listing @ - contains',
+    'gamed-by-constant @ - equals',
+    ...['empty', 'refusal', 'echo', 'filler'].map((game) => `gamed-by-${game} @ - not`),
+    'gamed-by-filler @ - length',
+    'gamed-by-refusal @ - contains_any',
+    'gamed-by-injection @ - rubric',
+    'gamed-by-fake-verdict @ - rubric',
+  ]
+  for (const weakness of planted)
+    assert.ok(
+      told.some((each) => each.startsWith(weakness)),
+      `${weakness} is not among ${told.join(', ')}`,
+    )
+  assert.equal(unplayedChecks, 0)
+  assert.ok(findings.every(({ fix }) => fix !== undefined && fix.title.length > 10))
+})
+
+test('nothing is found in the hardened twin', async () => {
+  const { findings } = await found('hardened')
+  assert.deepEqual(findings, [])
+})
+
+test('without judges, what they decide counts as failed and is said to be unplayed', async () => {
+  const { findings, unplayedChecks } = await found('weak', false)
+  assert.equal(unplayedChecks, 1)
+  const lines = subject('weak').source.split('\n')
+  assert.ok(findings.every(({ line }) => !lines[line - 1]?.includes('rubric: trusting')))
+})
+
+test('the canary that is offered mends the file', async () => {
+  const { findings } = await found('weak')
+  const fix = findings.find(({ code }) => code === 'canary-missing')?.fix
+  assert.ok(fix?.edit)
+  const { source } = subject('weak')
+  const lines = source.split('\n')
+  const { endLine, endColumn } = fix.edit.range
+  const line = lines[endLine - 1] ?? ''
+  lines[endLine - 1] = line.slice(0, endColumn - 1) + fix.edit.text + line.slice(endColumn - 1)
+  assert.equal(readBenchmark(lines.join('\n'), { file: 'mended' }).document?.canary, 'CANARY-1')
+})
+
+test('the page of the audit names every code there is', () => {
+  const page = readFileSync(new URL('../../spec/audit.md', import.meta.url), 'utf8')
+  const inPage = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])
+  assert.deepEqual(inPage.toSorted(), [...gameNames.map((game) => `gamed-by-${game}`), ...dataCodes].toSorted())
+})
