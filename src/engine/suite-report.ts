@@ -1,13 +1,12 @@
 import type { Suite } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
-import { standardErrorOfMean } from '../statistics/mean.ts'
-import { normalQuantile } from '../statistics/normal.ts'
-import type { TaskScores } from './task-scores.ts'
+import { linearCombination } from '../statistics/linear-combination.ts'
+import type { TaskModelReport, TaskScores } from './task-scores.ts'
 
 /** One model's result on a suite; null until every task of the suite has a score. */
 export interface SuiteModelReport {
   readonly score: number | null
-  /** 95 % interval, cut to 0…1; only for a weighted mean, whose error can be added up from its tasks'. */
+  /** 95 % interval, cut to 0…1; only for a weighted mean, which can be put together from its tasks' intervals. */
   readonly scoreLow: number | null
   readonly scoreHigh: number | null
   /** The tasks' pass rates, combined by the suite's weights. */
@@ -19,10 +18,7 @@ export interface SuiteModelReport {
   readonly usd: number | null
 }
 
-/**
- * Combines tasks into a suite's number. The weighted mean of independent task means has the variance
- * `sum(w² · SE²) / sum(w)²`; its interval is normal, since many rows over several tasks stand behind it.
- */
+/** Combines tasks into a suite's number. Tasks are independent; a weighted mean's interval comes from theirs. */
 export function suiteReport(
   suite: Suite,
   tasks: readonly TaskScores[],
@@ -33,9 +29,8 @@ export function suiteReport(
 
 function modelOnSuite(suite: Suite, tasks: readonly TaskScores[], model: string): SuiteModelReport {
   const parts = suite.tasks.map(({ task, weight }) => {
-    const scores = tasks.find((candidate) => candidate.plan.name === task)?.byModel.get(model)
-    const error = scores ? standardErrorOfMean(scores.rows.map((row) => row.score)) : undefined
-    return { weight, report: scores?.report, error }
+    const report = tasks.find((candidate) => candidate.plan.name === task)?.byModel.get(model)?.report
+    return { weight, report }
   })
   const sum = (pick: (report: NonNullable<(typeof parts)[number]['report']>) => number) =>
     parts.reduce((all, { report }) => all + (report ? pick(report) : 0), 0)
@@ -43,7 +38,7 @@ function modelOnSuite(suite: Suite, tasks: readonly TaskScores[], model: string)
     suite.combine,
     parts.map(({ weight, report }) => ({ weight, value: report?.score ?? null })),
   )
-  const interval = suite.combine === 'weighted_mean' ? intervalOf(score, parts) : undefined
+  const interval = suite.combine === 'weighted_mean' ? intervalOf(parts) : undefined
   return {
     score,
     scoreLow: interval?.low ?? null,
@@ -76,10 +71,16 @@ function combine(rule: Suite['combine'], parts: readonly { weight: number; value
   }
 }
 
-function intervalOf(score: number | null, parts: readonly { weight: number; error: number | undefined }[]) {
-  if (score === null || parts.some(({ error, weight }) => error === undefined && weight > 0)) return undefined
+function intervalOf(parts: readonly { weight: number; report: TaskModelReport | undefined }[]) {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0)
-  const variance = parts.reduce((sum, { weight, error = 0 }) => sum + (weight * error) ** 2, 0) / total ** 2
-  const half = normalQuantile(0.975) * Math.sqrt(variance)
-  return { low: Math.max(0, score - half), high: Math.min(1, score + half) }
+  const estimates = parts.flatMap(({ weight, report }) => {
+    if (weight === 0) return []
+    const { score = null, scoreLow = null, scoreHigh = null } = report ?? {}
+    if (score === null || scoreLow === null || scoreHigh === null) return [undefined]
+    return [{ weight: weight / total, value: score, low: scoreLow, high: scoreHigh }]
+  })
+  const known = estimates.filter((estimate) => estimate !== undefined)
+  if (known.length < estimates.length || known.length === 0) return undefined
+  const { low, high } = linearCombination(known)
+  return { low: Math.max(0, low), high: Math.min(1, high) }
 }
