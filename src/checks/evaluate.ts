@@ -62,7 +62,8 @@ export function evaluateLeaf(item: Check, subject: Subject): CheckResult {
     return { kind, name, pass: null, score: null, reason: `a ${kind} check is not decided by comparison` }
   const outcome = outcomeOf(kind, item, subject)
   if (outcome.status === 'unscored') return { kind, name, pass: null, score: null, reason: outcome.reason }
-  return { kind, name, pass: outcome.pass, score: outcome.score, reason: outcome.reason }
+  const { pass, score, reason, parts } = outcome
+  return { kind, name, pass, score, reason, ...(parts === undefined ? {} : { parts }) }
 }
 
 function outcomeOf<Kind extends EvaluatedKind>(kind: Kind, item: Check, subject: Subject): CheckOutcome {
@@ -90,14 +91,14 @@ function partsOf(group: Group): readonly Check[] {
   return of === undefined ? parts : parts.map((part) => withSubject(part, of))
 }
 
-const inherited = { answer: new WeakMap<Check, Check>(), response: new WeakMap<Check, Check>() }
+const inherited = new WeakMap<Check, Map<CheckSubject, Check>>()
 
 function withSubject(part: Check, of: CheckSubject): Check {
   if (part.of !== undefined) return part
-  const known = inherited[of].get(part)
-  if (known) return known
-  const made = { ...part, of }
-  inherited[of].set(part, made)
+  const copies = inherited.get(part) ?? new Map<CheckSubject, Check>()
+  inherited.set(part, copies)
+  const made = copies.get(of) ?? { ...part, of }
+  copies.set(of, made)
   return made
 }
 

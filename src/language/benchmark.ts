@@ -39,6 +39,8 @@ export interface Dataset {
 export interface Row {
   readonly id: string
   readonly values: Readonly<Record<string, Json>>
+  /** True for a row that is asked and kept from publication. */
+  readonly heldOut?: true
 }
 
 /** A part of a message. Its text is a template; a picture or a sound is a template for a file's path, a URL or a data URL. */

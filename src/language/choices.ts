@@ -13,12 +13,19 @@ export interface Choice {
 export function choicesIn(document: unknown): readonly Choice[] {
   return Object.entries(tableOr(tableOr(document).tasks)).flatMap(([name, task]) => {
     const path = ['tasks', name]
-    const { checks, extract } = tableOr(task)
     return [
-      ...listOr(checks).map((check, index) => checkChoice(check, [...path, 'checks', String(index)])),
-      ...stepChoices(extract, [...path, 'extract']),
+      ...listOr(tableOr(task).checks).map((check, index) => checkChoice(check, [...path, 'checks', String(index)])),
+      ...extractChoices(task, path),
     ]
   })
+}
+
+/** A task may extract, and so may each of its steps, its variants and their steps. */
+function extractChoices(source: unknown, path: Path): readonly Choice[] {
+  const { extract, steps, variants } = tableOr(source)
+  const within = (key: string, table: unknown) =>
+    Object.entries(tableOr(table)).flatMap(([name, inner]) => extractChoices(inner, [...path, key, name]))
+  return [...stepChoices(extract, [...path, 'extract']), ...within('steps', steps), ...within('variants', variants)]
 }
 
 function checkChoice(check: unknown, path: Path): Choice {

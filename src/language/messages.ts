@@ -117,6 +117,34 @@ export const messages = {
     error(`"${level}" is no level of this scale. Its levels are ${levels.join(', ')}.`),
   'no-question': () => error('No message here is from the user, so nothing is asked. Add one with "role: user".'),
 
+  'unknown-step-name': (name: string, offer: Offer) =>
+    error(
+      name === ''
+        ? `Say which step is read: steps.<name>.text.`
+        : `There is no step "${name}". ${orKnown(offer, 'steps')}`,
+    ),
+  'step-cycle': (names: readonly string[]) =>
+    error(
+      names.length === 1
+        ? `The step "${names[0]}" reads itself, so it could never begin.`
+        : `The steps ${names.join(', ')} wait for each other, so none of them could begin.`,
+    ),
+  'reserved-name': (name: string) =>
+    error(`A step cannot be called "${name}": in a check's "of" that word means something else. Rename the step.`),
+  'unknown-target': (of: string, variant: string, offer: Offer) =>
+    error(
+      `There is no "${of}" to check${variant === '' ? '' : ` in the variant "${variant}"`}. ${orKnown(offer, 'parts of the answer')}`,
+    ),
+  'unknown-tool': (name: string, offer: Offer) => error(`There is no tool "${name}". ${orKnown(offer, 'tools')}`),
+  'examples-not-shown': () =>
+    error(
+      'These examples are shown nowhere. Say where they stand, with {{ few_shot }} in the prompt or the system message.',
+    ),
+  'too-few-examples': (dataset: string, available: number) =>
+    error(`"${dataset}" has only ${available} ${available === 1 ? 'row' : 'rows'} to choose examples from.`),
+  'attempts-and-vote': () =>
+    error('"attempts" and "vote" cannot stand together: choose between asking again and asking several times.'),
+
   'duplicate-row-id': (id: string, first: number, row: number) =>
     error(
       `Row ${row} has the id "${id}", and so has row ${first}. Ids tell rows apart in results; each needs its own.`,
@@ -127,6 +155,19 @@ export const messages = {
     ),
   'missing-file': (path: string) => error(`The file "${path}" was not found beside the benchmark.`),
   'invalid-data': (where: string, reason: string) => error(`The data cannot be read${where}: ${reason}.`),
+  'url-not-loaded': (url: string) => error(`The file at ${url} could not be loaded.`),
+  'digest-mismatch': (found: string) =>
+    error(`The file is not the one that is meant: its SHA-256 is ${found}. Write that if the new file is right.`),
+  'missing-value': (column: string, row: number, count: number) =>
+    error(`Row ${row}${more(count)} of the data ${count > 1 ? 'have' : 'has'} no "${column}", which is required.`),
+  'unreadable-value': (column: string, row: number, value: string, type: string) =>
+    error(`In row ${row} of the data, "${column}" is "${value}", which cannot be read as a ${type}.`),
+  'no-rows-left': (key: string, count: number) =>
+    error(`Of the ${count} rows of the data, "${key}" leaves none, so there is nothing to ask.`),
+  'too-few-rows': (found: number, wanted: number) =>
+    error(`Only ${found} different rows could be made, and ${wanted} are asked for. Ask for fewer, or widen "vars".`),
+  'unknown-variable': (name: string, offer: Offer) =>
+    error(`There is no "${name}" here. ${orKnown(offer, 'variables')}`),
   'no-rows': () => error('This dataset has no rows, so there is nothing to ask.'),
 
   'newline-in-quotes': () =>
@@ -145,6 +186,12 @@ export const messages = {
     warning(
       `For row "${row}"${more(count)} this is empty, so the check cannot be decided there and the answer goes without a score.`,
     ),
+  'idle-variant': (name: string, twin: string) =>
+    warning(`The variant "${name}" asks just as "${twin}" does, so the two would differ by chance alone.`),
+  'vote-without-chance': () =>
+    warning('With a temperature of 0 the samples are nearly all the same, so there is little to vote on.'),
+  'simulate-without-stop': (turns: number) =>
+    warning(`Without "stop" the user never ends the conversation: each one goes on for all ${turns} turns.`),
   'unused-dataset': (name: string) => warning(`No task uses the dataset "${name}".`),
   'unused-rubric': (name: string) => warning(`No check uses the rubric "${name}".`),
 } satisfies Record<string, (...facts: never[]) => Message>

@@ -15,7 +15,7 @@ export function normalise(file: BenchmarkFile, datasets: Readonly<Record<string,
     models: file.models ?? [],
     datasets,
     rubrics: mapValues(rubrics, (rubric, name) => normaliseRubric(name, rubric, defaults.judge)),
-    tasks: mapValues(file.tasks, (task, name) => normaliseTask(name, task, file, datasets)),
+    tasks: mapValues(file.tasks, (_, name) => normaliseTask(name, file, datasets)),
     suites: mapValues(suites, (suite, name): Suite => {
       const parts = Array.isArray(suite.tasks)
         ? suite.tasks.map((task) => ({ task, weight: 1 }))

@@ -9,6 +9,13 @@ export function seededRandom(seed: number): () => number {
   }
 }
 
+/** A number in [0, 1) with all 53 bits, from two draws (M. Matsumoto & T. Nishimura, mt19937ar.c, genrand_res53, 2002). */
+export function uniform(random: () => number): number {
+  const high = Math.floor(random() * 134_217_728)
+  const low = Math.floor(random() * 67_108_864)
+  return (high * 67_108_864 + low) / 9_007_199_254_740_992
+}
+
 /** A copy in random order (R. A. Fisher & F. Yates; R. Durstenfeld, CACM 7, 1964). */
 export function shuffled<Item>(items: readonly Item[], seed: number): readonly Item[] {
   const random = seededRandom(seed)

@@ -1,6 +1,7 @@
 import type { BenchmarkFile } from './benchmark.generated.ts'
 import type { Benchmark } from './benchmark.ts'
-import { type Attachments, loadDataset } from './dataset.ts'
+import { loadDataset } from './dataset.ts'
+import type { Attachments } from './dataset-source.ts'
 import { type Diagnostic, hasErrors } from './diagnostic.ts'
 import { tableOr, valueAt } from './draft.ts'
 import type { Findings } from './findings.ts'

@@ -2,7 +2,7 @@ import type { Check } from '../benchmark.generated.ts'
 import { isTemplate } from '../template.ts'
 import { type AnswerFacts, factsOf, impossible } from './answer-facts.ts'
 import { rendered } from './columns.ts'
-import { checksOf, type LintInput, type PlacedCheck, stepsOf } from './rule.ts'
+import { checksOf, extractionsFor, type LintInput, type PlacedCheck } from './rule.ts'
 
 /** Rows whose expected text is looked at, where it is a template. */
 const rowsTried = 2000
@@ -10,17 +10,14 @@ const rowsTried = 2000
 /** A check that no answer can pass makes every model look bad. */
 export function checksCanPass(input: LintInput): void {
   const { document, findings } = input
-  const facts = new Map(
-    Object.keys(document.tasks).map((task) => [task, factsOf(stepsOf(document, task).map(({ step }) => step))]),
-  )
   for (const placed of checksOf(document)) {
-    const { check, path, task, of } = placed
+    const { check, path } = placed
     const bounds = contradictoryBounds(check)
     if (bounds)
       findings.add('check-never-passes', [bounds.why, undefined], { path: [...path, bounds.key], at: 'value' })
     choiceIsOffered(placed, input)
-    const known = of === 'answer' ? facts.get(task) : undefined
-    if (known) textsArePossible(placed, known, input)
+    for (const pipeline of extractionsFor(placed, document))
+      textsArePossible(placed, factsOf(pipeline.map(({ step }) => step)), input)
   }
 }
 

@@ -1,4 +1,6 @@
+import type { Path } from '../positions.ts'
 import { suggest } from '../suggest.ts'
+import { writtenConversations, writtenVariants } from '../written-asking.ts'
 import { checksOf, type LintInput } from './rule.ts'
 
 /** Datasets, rubrics and tasks that are named must be there, and a name must mean one thing. */
@@ -9,10 +11,17 @@ export function referencesResolve(input: LintInput): void {
 }
 
 function datasets({ document, names, findings }: LintInput): void {
-  for (const [task, { dataset }] of Object.entries(document.tasks)) {
-    if (dataset === undefined || names.datasets.includes(dataset)) continue
+  const tell = (dataset: string, path: Path) => {
+    if (names.datasets.includes(dataset)) return
     const { offer, repair } = suggest(dataset, names.datasets)
-    findings.add('unknown-dataset', [dataset, offer], { path: ['tasks', task, 'dataset'], at: 'value' }, repair)
+    findings.add('unknown-dataset', [dataset, offer], { path, at: 'value' }, repair)
+  }
+  for (const [task, { dataset }] of Object.entries(document.tasks)) {
+    if (dataset !== undefined) tell(dataset, ['tasks', task, 'dataset'])
+    for (const { settings } of writtenVariants(document, task).flatMap(writtenConversations)) {
+      const { few_shot: fewShot } = settings
+      if (fewShot) tell(fewShot.value.dataset, [...fewShot.path, 'dataset'])
+    }
   }
 }
 

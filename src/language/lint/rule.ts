@@ -1,8 +1,10 @@
 import type { BenchmarkFile, Check, Extract } from '../benchmark.generated.ts'
 import type { Dataset } from '../benchmark.ts'
+import { readTarget } from '../check-target.ts'
 import { brokenCheck, brokenStep } from '../draft.ts'
 import type { Findings } from '../findings.ts'
 import type { Path } from '../positions.ts'
+import { type WrittenConversation, writtenConversations, writtenVariants } from '../written-asking.ts'
 
 /** The names of a document, those of broken parts too. */
 export interface Names {
@@ -34,7 +36,8 @@ export interface PlacedCheck {
   readonly check: Check
   readonly path: Path
   readonly task: string
-  readonly of: 'answer' | 'response'
+  /** As written; `answer` where nothing is. */
+  readonly of: string
 }
 
 /** Every check of a document, those in groups after their group. */
@@ -59,16 +62,37 @@ function placed(check: Check, path: Path, task: string, around: PlacedCheck['of'
 /** One step of extraction. */
 export type Step = Exclude<Extract, readonly unknown[]>
 
-/** The steps of a task's extraction, with their places; `strip` where the task says nothing. */
-export function stepsOf(
-  document: BenchmarkFile,
-  task: string,
-): readonly { readonly step: Step; readonly path: Path }[] {
-  const path = ['tasks', task, 'extract']
-  const { extract } = document.tasks[task] ?? {}
+/** A step of extraction and its place. */
+export interface PlacedStep {
+  readonly step: Step
+  readonly path: Path
+}
+
+/** The steps of a conversation's extraction; `strip` where nothing is said. */
+export function extractionOf({ path, settings }: WrittenConversation): readonly PlacedStep[] {
+  const { extract } = settings
   if (extract === undefined) return [{ step: 'strip', path }]
-  if (!Array.isArray(extract)) return [{ step: extract, path }]
-  return extract.map((step, index) => ({ step, path: [...path, String(index)] }))
+  if (!Array.isArray(extract.value)) return [{ step: extract.value, path: extract.path }]
+  return extract.value.map((step, index) => ({ step, path: [...extract.path, String(index)] }))
+}
+
+/** The extractions, one for each variant, that make the answer a check looks at; none where it looks at anything else. */
+export function extractionsFor({ task, of }: PlacedCheck, document: BenchmarkFile): readonly (readonly PlacedStep[])[] {
+  const target = readTarget(of)
+  if (target?.part !== 'answer') return []
+  const { place } = target
+  return writtenVariants(document, task).flatMap((variant) => {
+    const conversations = writtenConversations(variant)
+    const meant = place.kind === 'step' ? conversations.find(({ step }) => step === place.step) : conversations.at(-1)
+    return meant ? [extractionOf(meant)] : []
+  })
+}
+
+/** All steps of extraction that a task has, in its variants and steps too. */
+export function stepsOf(document: BenchmarkFile, task: string): readonly PlacedStep[] {
+  const all = writtenVariants(document, task).flatMap(writtenConversations).flatMap(extractionOf)
+  const keys = all.map(({ path }) => JSON.stringify(path))
+  return all.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
 }
 
 /** True for a step whose fault is told already: nothing is known about what it leaves. */

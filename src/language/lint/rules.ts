@@ -3,6 +3,7 @@ import { checksCanPass } from './check-never-passes.ts'
 import { textsAreNotCut } from './cut-by-comment.ts'
 import { expectedTextsAreThere } from './empty-expected.ts'
 import { stepsFind } from './extract-finds-nothing.ts'
+import { examplesAreShown } from './few-shot.ts'
 import { judgesAreNamed } from './judge-missing.ts'
 import { mainIsNamed } from './main.ts'
 import { newlineInQuotes } from './newline-in-quotes.ts'
@@ -13,9 +14,13 @@ import { referencesResolve } from './references.ts'
 import type { LintRule } from './rule.ts'
 import { marksAreOnScale } from './scales.ts'
 import { schemasAreUsable } from './schemas.ts'
+import { stepsLeadSomewhere } from './solver-steps.ts'
+import { targetsExist } from './targets.ts'
 import { templatesRender } from './templates.ts'
+import { toolsAreThere } from './tools.ts'
 import { nothingUnused } from './unused.ts'
 import { valuesStayAsWritten } from './value-rewritten.ts'
+import { waysOfAskingMakeSense } from './variants.ts'
 import { weightsCount } from './zero-weights.ts'
 
 /** Every lint rule. */
@@ -23,6 +28,11 @@ export const rules: readonly LintRule[] = [
   mainIsNamed,
   referencesResolve,
   somethingIsAsked,
+  stepsLeadSomewhere,
+  targetsExist,
+  toolsAreThere,
+  examplesAreShown,
+  waysOfAskingMakeSense,
   templatesRender,
   patternsCompile,
   pointersRead,

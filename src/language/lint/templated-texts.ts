@@ -1,26 +1,7 @@
+import type { PlacedText } from '../asked-texts.ts'
 import type { BenchmarkFile, Check, Task } from '../benchmark.generated.ts'
 import { brokenCheck } from '../draft.ts'
 import type { Path } from '../positions.ts'
-
-/** A text that is rendered with a row, and its place. */
-export interface PlacedText {
-  readonly text: string
-  readonly path: Path
-}
-
-/** What a task sends: its messages with the system message that applies. */
-export function messageTexts(document: BenchmarkFile, name: string, task: Task): readonly PlacedText[] {
-  const path = ['tasks', name]
-  const texts: PlacedText[] = []
-  if (task.prompt !== undefined) texts.push({ text: task.prompt, path: [...path, 'prompt'] })
-  for (const [index, message] of (task.messages ?? []).entries())
-    texts.push({ text: message.content, path: [...path, 'messages', String(index), 'content'] })
-  const ownSystem = task.messages?.some((message) => message.role === 'system') ?? false
-  if (task.system !== undefined) texts.push({ text: task.system, path: [...path, 'system'] })
-  else if (!ownSystem && document.defaults?.system !== undefined)
-    texts.push({ text: document.defaults.system, path: ['defaults', 'system'] })
-  return texts
-}
 
 /** The texts of a task's checks, and of the rubrics they use. */
 export function checkTexts(document: BenchmarkFile, name: string, task: Task): readonly PlacedText[] {
