@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { judgeRequest } from '../src/judge/prompt.ts'
 import { messages } from '../src/language/messages.ts'
 import { readBenchmark } from '../src/language/read.ts'
+import { textOf } from '../src/models/message-text.ts'
 import { codeBlocks } from './markdown.testing.ts'
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
@@ -49,7 +50,7 @@ it("the judge's words in judging.md are those that are sent", () => {
     levels: { 1: 'LOW', 5: 'HIGH' },
   } as const
   const request = judgeRequest({ criterion, judge: 'x/y', question: 'ASKED', answer: 'ANSWER' })
-  const [system, user] = request.messages.map((message) => message.content.replaceAll(/\b[0-9a-f]{24}\b/g, 'CODE'))
+  const [system, user] = request.messages.map((message) => textOf(message).replaceAll(/\b[0-9a-f]{24}\b/g, 'CODE'))
   const blocks = codeBlocks(read('judging.md')).map((block) => block.text.trimEnd())
   assert.equal(blocks[0], system)
   assert.equal(blocks[1], user)

@@ -1,5 +1,6 @@
 import type { Limits } from '../language/benchmark.generated.ts'
 import type { ChatRequest, ModelInfo, Usage } from '../models/chat.ts'
+import { estimateMessageTokens } from '../models/wire-usage.ts'
 import type { LimitName, StopReason } from './stop.ts'
 
 /** What a call may cost at most, as far as can be told before it. */
@@ -17,7 +18,6 @@ export interface Spent {
   readonly usd: number | null
 }
 
-const charactersPerToken = 4
 /** Assumed where a request sets no `max_tokens`. */
 const assumedReplyTokens = 1024
 
@@ -85,9 +85,8 @@ export class Budget {
   }
 
   private estimate(request: ChatRequest): Reservation {
-    const characters = request.messages.reduce((sum, message) => sum + message.content.length, 0)
     const usage = {
-      inputTokens: Math.ceil(characters / charactersPerToken),
+      inputTokens: estimateMessageTokens(request.messages),
       outputTokens: request.max_tokens ?? assumedReplyTokens,
     }
     return { tokens: usage.inputTokens + usage.outputTokens, usd: this.costOf(request.model, usage) ?? 0 }

@@ -88,7 +88,7 @@ export class Caller {
       const base = { digest, kind: 'chat' as const, model: request.model, startedAt, latencyMs: tried.latencyMs }
       if ('reply' in tried) {
         attempts.push({ latencyMs: tried.latencyMs })
-        const { text, finishReason, model, usage, receipt, warnings } = tried.reply
+        const { text, toolCalls, finishReason, model, usage, receipt, warnings } = tried.reply
         const extras = {
           ...(receipt === undefined ? {} : { receipt }),
           ...(warnings === undefined ? {} : { warnings }),
@@ -97,7 +97,7 @@ export class Caller {
           ...base,
           status: 'done',
           attempts,
-          output: { text, finishReason, model },
+          output: { text, ...(toolCalls === undefined ? {} : { toolCalls }), finishReason, model },
           usage,
           usd: tried.usd,
           ...extras,

@@ -10,6 +10,7 @@ import type { Check } from '../language/benchmark.generated.ts'
 import type { Digest } from '../language/canonical.ts'
 import { TemplateError } from '../language/template.ts'
 import type { ChatRequest } from '../models/chat.ts'
+import { lastUserMessage } from '../models/wire-request.ts'
 import type { Cell } from './cell.ts'
 import { JudgeFailed, judgeCheck } from './judging.ts'
 import type { CallRecord } from './record.ts'
@@ -45,7 +46,7 @@ async function scoreCell(
   const { plan, row, variant } = address
   const extracted = extractAnswer(record.output.text, firstAsking(variant.solver).extract)
   const records: Digest[] = [record.digest]
-  const question = request.messages.findLast((message) => message.role === 'user')?.content ?? ''
+  const question = lastUserMessage(request)
   const checks = plan.task.checks.map((check) => renderCheck(check, row))
   const results: CheckResult[] = []
   for (const check of checks) {

@@ -1,5 +1,5 @@
 import type { Digest } from '../language/canonical.ts'
-import type { Usage } from '../models/chat.ts'
+import type { ToolCall, Usage } from '../models/chat.ts'
 
 /** One try of a call. */
 export interface Attempt {
@@ -28,7 +28,13 @@ interface RecordBase {
 export type CallRecord =
   | (RecordBase & {
       readonly status: 'done'
-      readonly output: { readonly text: string; readonly finishReason: string; readonly model: string }
+      readonly output: {
+        readonly text: string
+        /** Functions the model asked to be called; absent where there are none. */
+        readonly toolCalls?: readonly ToolCall[]
+        readonly finishReason: string
+        readonly model: string
+      }
       readonly usage: Usage
       /** US dollars; null when the price is unknown. */
       readonly usd: number | null

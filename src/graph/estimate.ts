@@ -1,4 +1,5 @@
 import type { ModelInfo } from '../models/chat.ts'
+import { estimateMessageTokens } from '../models/wire-usage.ts'
 import { cellAt } from './compile.ts'
 import type { Graph, TaskPlan } from './graph.ts'
 import { judgesOf } from './nodes.ts'
@@ -16,7 +17,6 @@ export interface Estimate {
   readonly usd: number | null
 }
 
-const charactersPerToken = 4
 /** Where a task sets no `max_tokens`. */
 const typicalReplyTokens = 400
 const typicalVerdictTokens = 120
@@ -54,11 +54,11 @@ function promptTokens(graph: Graph, plan: TaskPlan): number {
   if (plan.cellCount === 0) return 0
   const rows = Math.min(sampleRows, plan.rows.length)
   const perRow = plan.cellCount / plan.rows.length
-  let characters = 0
+  let tokens = 0
   for (let sample = 0; sample < rows; sample++) {
     const rowIndex = Math.floor((sample * plan.rows.length) / rows)
     const { messages } = requestOf(graph, cellAt(graph, plan.firstCell + rowIndex * perRow))
-    characters += messages.reduce((sum, message) => sum + message.content.length, 0)
+    tokens += estimateMessageTokens(messages)
   }
-  return Math.ceil(characters / rows / charactersPerToken)
+  return Math.ceil(tokens / rows)
 }

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../language/json.ts'
 import { contentWords, stem } from './baseline-words.ts'
 import type { ChatRequest } from './chat.ts'
+import { textOf } from './message-text.ts'
 
 const criterionBlock = /<criterion>\n?([\s\S]*?)\n?<\/criterion>/
 /** The closing line repeats the code of the opening one, which the graded answer cannot know. */
@@ -13,7 +14,10 @@ const fence = /^<<<ANSWER ([0-9a-f]+)\n([\s\S]*)\n\1 ANSWER>>>$/m
  */
 export function lexicalVerdict(request: ChatRequest): string {
   const verdicts = offeredVerdicts(request)
-  const asked = request.messages.find(({ role, content }) => role === 'user' && criterionBlock.test(content))?.content
+  const asked = request.messages
+    .filter(({ role }) => role === 'user')
+    .map(textOf)
+    .find((text) => criterionBlock.test(text))
   const criterion = asked === undefined ? undefined : criterionBlock.exec(asked)?.[1]
   const answer = asked === undefined ? undefined : fence.exec(asked)?.[2]
   if (verdicts.length === 0 || criterion === undefined || answer === undefined) {

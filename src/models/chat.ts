@@ -1,10 +1,41 @@
 import type { Json, JsonObject } from '../language/json.ts'
 
+/** A part of a message: a text, a picture by its URL, a sound in base64. */
+export type ContentPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image_url'; readonly image_url: { readonly url: string } }
+  | { readonly type: 'input_audio'; readonly input_audio: { readonly data: string; readonly format: string } }
+
+/** A call of a function that a model asks for. */
+export interface ToolCall {
+  readonly id: string
+  readonly type: 'function'
+  /** `arguments` is JSON as the model wrote it, which may be none. */
+  readonly function: { readonly name: string; readonly arguments: string }
+}
+
 /** A message of OpenAI's chat completions dialect. */
 export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant'
-  readonly content: string
+  readonly role: 'system' | 'user' | 'assistant' | 'tool'
+  readonly content: string | readonly ContentPart[]
+  /** Of an assistant: the calls it asked for. */
+  readonly tool_calls?: readonly ToolCall[]
+  /** Of a tool: the call that this is the result of. */
+  readonly tool_call_id?: string
 }
+
+/** A function a model may call. */
+export interface ToolDeclaration {
+  readonly type: 'function'
+  readonly function: { readonly name: string; readonly description: string; readonly parameters: JsonObject }
+}
+
+/** Whether, and which, function is to be called. */
+export type ToolChoice =
+  | 'auto'
+  | 'required'
+  | 'none'
+  | { readonly type: 'function'; readonly function: { readonly name: string } }
 
 /** What is asked of a model, in OpenAI's chat completions dialect. All of it is part of a call's digest. */
 export interface ChatRequest {
@@ -15,10 +46,13 @@ export interface ChatRequest {
   readonly max_tokens?: number
   readonly stop?: string | readonly string[]
   readonly seed?: number
+  readonly reasoning_effort?: string
   readonly response_format?: {
     readonly type: 'json_schema'
-    readonly json_schema: { readonly name: string; readonly strict: true; readonly schema: JsonObject }
+    readonly json_schema: { readonly name: string; readonly strict: boolean; readonly schema: JsonObject }
   }
+  readonly tools?: readonly ToolDeclaration[]
+  readonly tool_choice?: ToolChoice
 }
 
 /** Tokens a call used, as the provider reported them. */
@@ -30,6 +64,8 @@ export interface Usage {
 /** A model's reply. */
 export interface ChatReply {
   readonly text: string
+  /** Functions the model asks to be called; absent where it asks for none. */
+  readonly toolCalls?: readonly ToolCall[]
   /** `stop`, `length`, `content_filter`, …; the provider's own word where it is another. */
   readonly finishReason: string
   /** The model as the provider named it in its reply. */

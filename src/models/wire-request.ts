@@ -1,5 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../language/json.ts'
 import type { ChatMessage, ChatRequest } from './chat.ts'
+import { textOf } from './message-text.ts'
+import { readToolCalls, readTools } from './wire-tools.ts'
 
 /** What a chat request says, as far as models without a provider need it, or why it cannot be read. */
 export type ReadRequest = { readonly request: ChatRequest } | { readonly error: string }
@@ -15,42 +17,55 @@ export function readChatRequest(body: JsonObject): ReadRequest {
     if (!parsed) return { error: `messages[${index}] must have a "role" and a text as its "content".` }
     read.push(parsed)
   }
+  const tools = readTools(body.tools)
   return {
     request: {
       model,
       messages: read,
       ...(typeof seed === 'number' ? { seed } : {}),
       ...readSchema(format),
+      ...(tools.length > 0 ? { tools } : {}),
     },
   }
 }
 
 /** The text of the last message from the user; empty when there is none. */
 export function lastUserMessage(request: Pick<ChatRequest, 'messages'>): string {
-  return request.messages.findLast(({ role }) => role === 'user')?.content ?? ''
+  const last = request.messages.findLast(({ role }) => role === 'user')
+  return last ? textOf(last) : ''
 }
 
 function readMessage(message: Json): ChatMessage | undefined {
   if (!isJsonObject(message)) return undefined
-  const content = readContent(message.content)
+  const calls = readToolCalls(message.tool_calls)
+  const content = readContent(message.content) ?? (calls.length > 0 ? '' : undefined)
   if (content === undefined) return undefined
   switch (message.role) {
     case 'system':
     case 'developer':
       return { role: 'system', content }
     case 'user':
+      return { role: 'user', content }
     case 'assistant':
-      return { role: message.role, content }
+      return { role: 'assistant', content, ...(calls.length > 0 ? { tool_calls: calls } : {}) }
+    case 'tool':
+      return {
+        role: 'tool',
+        content,
+        ...(typeof message.tool_call_id === 'string' ? { tool_call_id: message.tool_call_id } : {}),
+      }
     default:
       return undefined
   }
 }
 
+/** Models without a provider look at texts alone: pictures and sounds are passed over. */
 function readContent(content: Json | undefined): string | undefined {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return undefined
-  const texts = content.map((part) => (isJsonObject(part) && typeof part.text === 'string' ? part.text : undefined))
-  return texts.includes(undefined) ? undefined : texts.join('')
+  const parts = content.map((part) => (isJsonObject(part) ? part : undefined))
+  if (parts.some((part) => part === undefined || typeof part.type !== 'string')) return undefined
+  return parts.map((part) => (typeof part?.text === 'string' ? part.text : '')).join('')
 }
 
 function readSchema(format: Json | undefined): Pick<ChatRequest, 'response_format'> {

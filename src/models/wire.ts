@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../language/json.ts'
 import { type ChatReply, type ChatRequest, ModelError, type Usage } from './chat.ts'
 import { failureOf } from './wire-error.ts'
 import type { WireReply } from './wire-reply.ts'
+import { readToolCalls } from './wire-tools.ts'
 import { estimateUsage } from './wire-usage.ts'
 
 /**
@@ -27,8 +28,10 @@ export function parseCompletion(reply: WireReply, request: ChatRequest, now: num
     ...(usage ? [] : ['The provider reported no token counts; they are estimated from the length of the texts.']),
   ]
   const receipt = reply.headers['benchleaf-receipt']
+  const toolCalls = readToolCalls(message.tool_calls)
   return {
     text,
+    ...(toolCalls.length === 0 ? {} : { toolCalls }),
     finishReason: finishReasonOf(choice, message),
     model: typeof body.model === 'string' ? body.model : request.model,
     usage: usage ?? estimateUsage(request, text),

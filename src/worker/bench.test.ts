@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Clock } from '../engine/ports.ts'
 import type { ChatRequest, ModelClient, ModelInfo } from '../models/chat.ts'
+import { textOf } from '../models/message-text.ts'
 import type { RunChoice, RunUpdate } from './api.ts'
 import { Bench } from './bench.ts'
 import { systemClock } from './system-clock.ts'
@@ -27,7 +28,7 @@ const options = { concurrency: 4, reuse: true }
 
 /** `local/a` can add, `local/b` always says 4. */
 function adder(request: ChatRequest): string {
-  const [left, right] = (request.messages.at(-1)?.content ?? '').match(/\d/g) ?? []
+  const [left, right] = (request.messages.map(textOf).at(-1) ?? '').match(/\d/g) ?? []
   return request.model === 'local/a' ? String(Number(left) + Number(right)) : '4'
 }
 

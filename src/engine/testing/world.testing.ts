@@ -2,6 +2,7 @@ import { callDigest } from '../../graph/digest.ts'
 import type { Asking, Benchmark, Task } from '../../language/benchmark.ts'
 import type { Digest } from '../../language/canonical.ts'
 import { type ChatReply, type ChatRequest, type ModelClient, ModelError, type ModelInfo } from '../../models/chat.ts'
+import { textOf } from '../../models/message-text.ts'
 import type { CallRecord, RecordStore } from '../record.ts'
 import type { VirtualClock } from './virtual-clock.testing.ts'
 
@@ -16,7 +17,7 @@ export type Script = (digest: Digest, attempt: number, request: ChatRequest) => 
 
 /** A fake model's text: a function of the request alone, so that anyone can tell what a record must hold. */
 export function textFor(request: ChatRequest): string {
-  const asked = request.messages.at(-1)?.content ?? ''
+  const asked = request.messages.map(textOf).at(-1) ?? ''
   return `${request.model} says ${asked.length % 3}`
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import { Heading } from 'react-aria-components/Heading'
+import { readableText } from '../../models/message-text.ts'
 import type { CellDetail, TaskShape } from '../../worker/api.ts'
 import { useServices } from '../app/services.ts'
 import { IconButton } from '../controls/button.tsx'
@@ -93,7 +94,7 @@ function Detail({ detail }: { readonly detail: CellDetail }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the messages of a cell do not move.
           <div key={at} className={styles.message}>
             <span className={styles.role}>{message.role}</span>
-            <TextBlock text={message.content} />
+            <TextBlock text={readableText(message)} />
           </div>
         ))}
       </Section>
