@@ -1,6 +1,7 @@
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Json } from '../language/json.ts'
 import type { Usage } from '../models/chat.ts'
+import type { CheckResult } from './check-result.ts'
 import type { checkKinds } from './kinds.generated.ts'
 
 /** Every kind of check the language has. */
@@ -32,6 +33,8 @@ export type CheckOutcome =
       readonly score: number
       /** Why, in plain words, with the values concerned. */
       readonly reason: string
+      /** What each part of it found, where it has several. */
+      readonly parts?: readonly CheckResult[]
     }
   | { readonly status: 'unscored'; readonly reason: string }
 

@@ -1,3 +1,5 @@
+import { countAsNltk } from './nltk-count.ts'
+
 /** What the `length` check counts. */
 export type TextUnit = 'characters' | 'words' | 'sentences' | 'lines' | 'paragraphs'
 
@@ -8,8 +10,10 @@ export type TextUnit = 'characters' | 'words' | 'sentences' | 'lines' | 'paragra
  * - sentences: ended by . ! ? … (or their CJK forms) before white space or the end; a blank line or list item also ends
  *   one. Full stops of common abbreviations and of initials end none.
  * - lines: lines that are not blank. - paragraphs: blocks of lines between blank lines.
+ * `countedBy` nltk counts words and sentences as that library does.
  */
-export function countText(text: string, unit: TextUnit): number {
+export function countText(text: string, unit: TextUnit, countedBy?: 'nltk'): number {
+  if (countedBy === 'nltk' && (unit === 'words' || unit === 'sentences')) return countAsNltk(text, unit, abbreviation)
   switch (unit) {
     case 'characters':
       return [...text.normalize('NFC').trim()].length
