@@ -120,6 +120,9 @@ function branchesOf(path: string): readonly string[] {
   return [...new Set(names)].filter((name) => name !== 'ExtractStep')
 }
 
+/** Kinds that a judge model decides, and groups: they have no file of their own among the checks. */
+const withoutFile = ['rubric', 'judge', 'factual', 'prefer', 'all_of', 'any_of', 'not']
+
 /** One check kind, one file: `contains_all` is exported as `containsAll` by `src/checks/contains-all.ts`. */
 function writeCheckRegistry(): void {
   const schema = readSchema('schemas/benchmark.schema.json')
@@ -129,18 +132,36 @@ function writeCheckRegistry(): void {
     if (kind === undefined) throw new Error(`${$ref}: a check's schema must require its kind`)
     return kind
   })
-  const evaluated = kinds.filter((kind) => !['rubric', 'judge', 'all_of', 'any_of', 'not'].includes(kind))
-  const camel = (kind: string) => kind.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
-  const imports = evaluated.map((kind) => `import { ${camel(kind)} } from './${kind.replaceAll('_', '-')}.ts'`)
-  const entries = evaluated.map((kind) => `  ${kind}: ${camel(kind)},`)
+  const own = kinds.filter((kind) => !withoutFile.includes(kind))
+  const hosted = own.filter((kind) =>
+    readFileSync(new URL(checkFile(kind), root), 'utf8').includes(': HostedCheckDefinition<'),
+  )
+  const compared = own.filter((kind) => !hosted.includes(kind))
   writeFileSync(
     new URL('src/checks/registry.generated.ts', root),
-    `${banner}${imports.join('\n')}\n\n/** Every check that needs no judge, by kind. */\nexport const checks = {\n${entries.join('\n')}\n} as const\n`,
+    banner + registryOf('checks', 'Every check that is decided by comparison, by kind.', compared),
+  )
+  writeFileSync(
+    new URL('src/checks/hosted-registry.generated.ts', root),
+    banner + registryOf('hostedChecks', 'Every check that needs something of its host, by kind.', hosted),
   )
   writeFileSync(
     new URL('src/checks/kinds.generated.ts', root),
     `${banner}/** Every kind of check the language has, in the order of the reference. */\nexport const checkKinds = [\n${kinds.map((kind) => `  '${kind}',`).join('\n')}\n] as const\n`,
   )
+}
+
+function checkFile(kind: string): string {
+  return `src/checks/${kind.replaceAll('_', '-')}.ts`
+}
+
+function registryOf(name: string, meaning: string, kinds: readonly string[]): string {
+  const camel = (kind: string) => kind.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+  const imports = kinds.map(
+    (kind) => `import { ${camel(kind)} } from './${checkFile(kind).slice('src/checks/'.length)}'`,
+  )
+  const entries = kinds.map((kind) => `  ${kind}: ${camel(kind)},`)
+  return `${imports.join('\n')}\n\n/** ${meaning} */\nexport const ${name} = {\n${entries.join('\n')}\n} as const\n`
 }
 
 for (const folder of ['src/language', 'src/server/proxy']) mkdirSync(new URL(folder, root), { recursive: true })

@@ -2,6 +2,7 @@ import type { Check } from '../language/benchmark.generated.ts'
 import type { Json } from '../language/json.ts'
 import type { Usage } from '../models/chat.ts'
 import type { CheckResult } from './check-result.ts'
+import type { Hosts } from './hosts.ts'
 import type { checkKinds } from './kinds.generated.ts'
 
 /** Every kind of check the language has. */
@@ -46,6 +47,15 @@ export type CheckOutcome =
 export interface CheckDefinition<Kind extends CheckKind> {
   readonly kind: Kind
   evaluate(item: CheckItem<Kind>, subject: Subject): CheckOutcome
+}
+
+/**
+ * A check that needs something of its host, a sandbox or an embedding model, and so takes its time. Total as any other: it
+ * rejects only with what a port rejected with. A host without the port leaves it `unscored`.
+ */
+export interface HostedCheckDefinition<Kind extends CheckKind> {
+  readonly kind: Kind
+  evaluate(item: CheckItem<Kind>, subject: Subject, hosts: Hosts): Promise<CheckOutcome>
 }
 
 /** Passes or fails outright: score 1 or 0. */

@@ -1,6 +1,9 @@
 import type { AllOfCheck, AnyOfCheck, Check, CheckSubject, NotCheck } from '../language/benchmark.generated.ts'
-import type { CheckDefinition, CheckItem, CheckKind, CheckOutcome, Subject } from './check.ts'
+import type { CheckDefinition, CheckItem, CheckKind, CheckOutcome, HostedCheckDefinition, Subject } from './check.ts'
+import { unscored } from './check.ts'
 import type { CheckResult } from './check-result.ts'
+import { hostedChecks } from './hosted-registry.generated.ts'
+import type { Hosts } from './hosts.ts'
 import { checkKinds } from './kinds.generated.ts'
 import { nameOf } from './name.ts'
 import { checks } from './registry.generated.ts'
@@ -8,6 +11,7 @@ import { checks } from './registry.generated.ts'
 type Group = AllOfCheck | AnyOfCheck | NotCheck
 /** A kind that is decided here and by no judge. */
 type EvaluatedKind = keyof typeof checks
+type HostedKind = keyof typeof hostedChecks
 
 /** The kind of a check: the key it is written under. */
 export function kindOf(item: Check): CheckKind {
@@ -52,18 +56,33 @@ export function evaluateCheck(
 }
 
 /**
- * The result of a check that is neither a group nor judged, for an answer. Never throws: what goes wrong inside a check
- * leaves it unscored, with a reason.
+ * The result of a check that is neither a group nor judged nor hosted, for an answer. Never throws: what goes wrong inside
+ * a check leaves it unscored, with a reason.
  */
 export function evaluateLeaf(item: Check, subject: Subject): CheckResult {
   const kind = kindOf(item)
-  const name = nameOf(item)
-  if (!isEvaluated(kind))
-    return { kind, name, pass: null, score: null, reason: `a ${kind} check is not decided by comparison` }
-  const outcome = outcomeOf(kind, item, subject)
-  if (outcome.status === 'unscored') return { kind, name, pass: null, score: null, reason: outcome.reason }
+  if (isEvaluated(kind)) return resultOf(item, outcomeOf(kind, item, subject))
+  return resultOf(item, unscored(`a ${kind} check is not decided by comparison`))
+}
+
+/** True for the kinds that need a sandbox or an embedding model of their host. */
+export function isHosted(item: Check): boolean {
+  return isHostedKind(kindOf(item))
+}
+
+/** The result of a hosted check for an answer. Rejects only with what a port of the host rejected with. */
+export async function evaluateHosted(item: Check, subject: Subject, hosts: Hosts): Promise<CheckResult> {
+  const kind = kindOf(item)
+  if (!isHostedKind(kind)) throw new TypeError(`${kind} needs no host`)
+  const definition = hostedChecks[kind] as unknown as HostedCheckDefinition<HostedKind>
+  return resultOf(item, await definition.evaluate(item as CheckItem<HostedKind>, subject, hosts))
+}
+
+function resultOf(item: Check, outcome: CheckOutcome): CheckResult {
+  const named = { kind: kindOf(item), name: nameOf(item) }
+  if (outcome.status === 'unscored') return { ...named, pass: null, score: null, reason: outcome.reason }
   const { pass, score, reason, parts } = outcome
-  return { kind, name, pass, score, reason, ...(parts === undefined ? {} : { parts }) }
+  return { ...named, pass, score, reason, ...(parts === undefined ? {} : { parts }) }
 }
 
 function outcomeOf<Kind extends EvaluatedKind>(kind: Kind, item: Check, subject: Subject): CheckOutcome {
@@ -73,12 +92,16 @@ function outcomeOf<Kind extends EvaluatedKind>(kind: Kind, item: Check, subject:
     return definition.evaluate(item as CheckItem<Kind>, subject)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    return { status: 'unscored', reason: `the check broke down on this answer: ${detail}` }
+    return unscored(`the check broke down on this answer: ${detail}`)
   }
 }
 
 function isEvaluated(kind: CheckKind): kind is EvaluatedKind {
   return Object.hasOwn(checks, kind)
+}
+
+function isHostedKind(kind: CheckKind): kind is HostedKind {
+  return Object.hasOwn(hostedChecks, kind)
 }
 
 function isGroup(item: Check): item is Group {

@@ -1,6 +1,6 @@
 import type { Subject } from '../checks/check.ts'
 import type { CheckResult } from '../checks/check-result.ts'
-import { evaluateCheck, evaluateLeaf, kindOf, leaves } from '../checks/evaluate.ts'
+import { evaluateCheck, evaluateHosted, evaluateLeaf, isHosted, kindOf, leaves } from '../checks/evaluate.ts'
 import { nameOf } from '../checks/name.ts'
 import { extractAnswer } from '../graph/extract.ts'
 import type { CellAddress, Graph } from '../graph/graph.ts'
@@ -12,6 +12,7 @@ import { TemplateError } from '../language/template.ts'
 import type { ChatRequest } from '../models/chat.ts'
 import { lastUserMessage } from '../models/wire-request.ts'
 import type { Cell } from './cell.ts'
+import type { CellHosts } from './cell-hosts.ts'
 import { JudgeFailed, judgeCheck } from './judging.ts'
 import type { CallRecord } from './record.ts'
 import { cellScore } from './score.ts'
@@ -23,14 +24,14 @@ export type Call = (request: ChatRequest, epoch: number) => Promise<CallRecord>
 type DoneRecord = Extract<CallRecord, { status: 'done' }>
 
 /** Runs one cell from its prompt to its score. Never throws for what a model, a judge or a row did: that is the cell's result. */
-export async function runCell(graph: Graph, address: CellAddress, call: Call): Promise<Cell> {
+export async function runCell(graph: Graph, address: CellAddress, call: Call, hosts: CellHosts): Promise<Cell> {
   let answered: DoneRecord | undefined
   try {
     const request = requestOf(graph, address)
     const record = await call(request, address.epoch)
     if (record.status === 'error') return failedCall(address, record)
     answered = record
-    return await scoreCell(graph, address, request, record, call)
+    return await scoreCell(graph, address, request, record, call, hosts)
   } catch (error) {
     return withoutScore(address, answered, error)
   }
@@ -42,6 +43,7 @@ async function scoreCell(
   request: ChatRequest,
   record: DoneRecord,
   call: Call,
+  hosts: CellHosts,
 ): Promise<Cell> {
   const { plan, row, variant } = address
   const extracted = extractAnswer(record.output.text, firstAsking(variant.solver).extract)
@@ -50,14 +52,17 @@ async function scoreCell(
   const checks = plan.task.checks.map((check) => renderCheck(check, row))
   const results: CheckResult[] = []
   for (const check of checks) {
-    const judged = new Map<Check, CheckResult>()
+    // What a judge or a host decides takes its time, so it is decided ahead.
+    const ahead = new Map<Check, CheckResult>()
     for (const leaf of leaves(check)) {
       const text = subjectText(leaf, record, extracted)
-      if (!isJudged(leaf) || text === undefined) continue
+      if (text === undefined) continue
+      if (isHosted(leaf)) ahead.set(leaf, await evaluateHosted(leaf, subjectOf(text, address, record), hosts(records)))
+      if (!isJudged(leaf)) continue
       const subject = { benchmark: graph.benchmark, row, question, answer: text }
-      judged.set(leaf, await judgeCheck(leaf, subject, (judge) => call(judge, 1), records))
+      ahead.set(leaf, await judgeCheck(leaf, subject, (judge) => call(judge, 1), records))
     }
-    const decided = (leaf: Check) => judged.get(leaf) ?? decide(leaf, address, record, extracted)
+    const decided = (leaf: Check) => ahead.get(leaf) ?? decide(leaf, address, record, extracted)
     results.push(evaluateCheck(check, decided, (leaf) => lacksAnswer(leaf, record, extracted)))
   }
   const score = cellScore(plan.task.checks, results, plan.task.score)
@@ -86,15 +91,12 @@ function decide(leaf: Check, address: CellAddress, record: DoneRecord, extracted
     const why = 'missing' in extracted ? extracted.missing : ''
     return { kind: kindOf(leaf), name: nameOf(leaf), pass: false, score: 0, reason: `no answer was found: ${why}` }
   }
-  const subject: Subject = {
-    text: text ?? '',
-    row: address.row.values,
-    usage: record.usage,
-    usd: record.usd,
-    latencyMs: record.latencyMs,
-    finishReason: record.output.finishReason,
-  }
-  return evaluateLeaf(leaf, subject)
+  return evaluateLeaf(leaf, subjectOf(text ?? '', address, record))
+}
+
+function subjectOf(text: string, { row }: CellAddress, record: DoneRecord): Subject {
+  const { usage, usd, latencyMs, output } = record
+  return { text, row: row.values, usage, usd, latencyMs, finishReason: output.finishReason }
 }
 
 function lacksAnswer(leaf: Check, record: DoneRecord, extracted: Extracted): boolean {

@@ -1,3 +1,4 @@
+import type { Sandboxes } from '../checks/hosts.ts'
 import type { ModelClient } from '../models/chat.ts'
 import type { RecordStore } from './record.ts'
 
@@ -16,4 +17,6 @@ export interface Ports {
   readonly clock: Clock
   /** Uniform in [0, 1): spreads retries, never touches a result. */
   readonly random: () => number
+  /** Where answers are run as programs. Without it, checks that need one are unscored. */
+  readonly sandboxes?: Sandboxes
 }

@@ -1,10 +1,11 @@
 import { cellAt, cellsOfModel } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Limits } from '../language/benchmark.generated.ts'
-import type { ModelInfo } from '../models/chat.ts'
+import type { ChatRequest, ModelInfo } from '../models/chat.ts'
 import { Budget } from './budget.ts'
 import { Caller } from './caller.ts'
 import type { Cell } from './cell.ts'
+import { type CellHosts, cellHosts } from './cell-hosts.ts'
 import { cancelledCell, runCell } from './cell-runner.ts'
 import { EventBatcher, type Progress, type RunEvent } from './events.ts'
 import { Health } from './health.ts'
@@ -68,6 +69,7 @@ class RunLoop {
   private readonly graph: Graph
   private readonly budget: Budget
   private readonly caller: Caller
+  private readonly hosts: CellHosts
   private readonly events: EventBatcher
   private readonly health: Health
   private readonly admission = new AbortController()
@@ -93,6 +95,7 @@ class RunLoop {
       this.pausedModels[model] = reason
       this.events.add({ type: 'model-paused', model, reason })
     })
+    this.hosts = cellHosts(graph, ports.sandboxes, this.hardStop.signal)
     this.caller = new Caller({
       ports,
       slots: this.slots,
@@ -142,9 +145,8 @@ class RunLoop {
 
   private async runOne(index: number): Promise<void> {
     this.events.add({ type: 'running', index })
-    const cell = await runCell(this.graph, cellAt(this.graph, index), (request, epoch) =>
-      this.caller.call(request, epoch),
-    )
+    const call = (request: ChatRequest, epoch: number) => this.caller.call(request, epoch)
+    const cell = await runCell(this.graph, cellAt(this.graph, index), call, this.hosts)
     this.cells[index] = cell
     this.finished++
     if (cell.status === 'error') this.errors++
