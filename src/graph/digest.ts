@@ -9,7 +9,8 @@ export function callDigest(request: ChatRequest, epoch: number): Digest {
 
 /** Names a benchmark's meaning. Title, description and authorship are left out: they change no result. */
 export function benchmarkDigest(benchmark: Benchmark): Digest {
-  const { main, models, rubrics, tasks, suites, limits, judge } = benchmark
+  const { main, models, rubrics, tasks, suites, media, limits, judge } = benchmark
+  const shown = Object.entries(media).map(([path, data]) => [path, digestOf(data)])
   const meaning = Object.values(tasks).map(({ description: _, ...task }) => task)
-  return digestOf({ language: 1, main, models, rubrics, tasks: meaning, suites, limits, judge })
+  return digestOf({ language: 1, main, models, rubrics, tasks: meaning, suites, media: shown, limits, judge })
 }

@@ -3,18 +3,22 @@ import type { Asking, Row, Solver } from '../language/benchmark.ts'
 import type { Json } from '../language/json.ts'
 import { isTemplate, parseTemplate } from '../language/template.ts'
 import type { ChatRequest } from '../models/chat.ts'
+import { openingOf, requestWith } from './asking.ts'
 import type { CellAddress, Graph } from './graph.ts'
 
-/** The request a cell begins with. Throws TemplateError when a template cannot be rendered for this row. */
+/**
+ * The request a cell begins with: the only one of a plain task. Throws TemplateError when a template cannot be rendered for
+ * this row, or waits for an answer.
+ */
 export function requestOf(graph: Graph, { variant, row, model, epoch }: CellAddress): ChatRequest {
-  const { messages, sampling } = firstAsking(variant.solver)
-  const seed = graph.seed === undefined ? sampling.seed : graph.seed + epoch - 1
-  return {
-    model: model.id,
-    messages: messages.map(({ role, content }) => ({ role, content: renderText(String(content), row) })),
-    ...sampling,
-    ...(seed === undefined ? {} : { seed }),
-  }
+  const asking = firstAsking(variant.solver)
+  const messages = openingOf(asking, { row, media: graph.benchmark.media })
+  return requestWith(asking, messages, { model: model.id, seed: seedOf(graph, epoch), isFollowUp: false })
+}
+
+/** The run's seed for a repetition; undefined where the run has none, and the task's own counts. */
+export function seedOf({ seed }: Graph, repetition: number): number | undefined {
+  return seed === undefined ? undefined : seed + repetition - 1
 }
 
 /** What a contestant is asked first. */

@@ -19,6 +19,8 @@ export interface Benchmark {
   readonly rubrics: Readonly<Record<string, Rubric>>
   readonly tasks: Readonly<Record<string, Task>>
   readonly suites: Readonly<Record<string, Suite>>
+  /** Pictures and sounds that messages show, as data URLs, by the path they are named by. */
+  readonly media: Readonly<Record<string, string>>
   readonly limits: Limits
   /** The judge model of one-line `judge` checks without a model of their own. */
   readonly judge?: string

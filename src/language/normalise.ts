@@ -3,7 +3,11 @@ import type { Benchmark, Dataset, Rubric, Suite, Target } from './benchmark.ts'
 import { normaliseTask } from './normalise-task.ts'
 
 /** Fills in defaults and removes sugar. The file has passed every check, so that names in it can be relied on. */
-export function normalise(file: BenchmarkFile, datasets: Readonly<Record<string, Dataset>>): Benchmark {
+export function normalise(
+  file: BenchmarkFile,
+  datasets: Readonly<Record<string, Dataset>>,
+  media: Benchmark['media'] = {},
+): Benchmark {
   const { defaults = {}, suites = {}, rubrics = {} } = file
   return {
     title: file.title,
@@ -22,6 +26,7 @@ export function normalise(file: BenchmarkFile, datasets: Readonly<Record<string,
         : Object.entries(suite.tasks).map(([task, weight]) => ({ task, weight }))
       return { name, tasks: parts, combine: suite.combine ?? 'weighted_mean' }
     }),
+    media,
     limits: file.limits ?? {},
     ...(defaults.judge === undefined ? {} : { judge: defaults.judge }),
   }

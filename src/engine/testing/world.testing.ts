@@ -111,6 +111,7 @@ export function benchmarkOf(
     rubrics: {},
     tasks: { ask: task },
     suites: {},
+    media: {},
     limits: {},
     ...more,
   }
