@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { typesOfAlternatives } from './alternatives.ts'
 import { tableOr } from './draft.ts'
 import type { Findings, Repair } from './findings.ts'
 import type { Path } from './positions.ts'
@@ -123,14 +124,16 @@ function reportPattern(error: ErrorObject, path: Path, value: unknown, findings:
   const place = { path, at: 'value' } as const
   if (String(error.params.pattern).includes('csv'))
     return findings.add('invalid-value', ['a data file ends in .csv, .tsv, .json, .jsonl, .yaml or .yml'], place)
+  if ([error.parentSchema?.type].flat().includes('integer'))
+    return findings.add('wrong-type', ['a whole number, or a template that gives one', kindOf(value)], place)
   const expected = 'a list of texts, or a template that is a column with a list'
   const replacement = `[${asYaml(String(value))}]`
   findings.add('wrong-type', [expected, kindOf(value)], place, { title: 'Make it a list', replacement })
 }
 
 /** The types that an error's schema allows: its own, or those of its alternatives. */
-function typesOf({ schema, keyword }: ErrorObject): readonly string[] {
-  const own = keyword === 'anyOf' ? (schema as { type?: string }[]).map(({ type }) => type) : schema
+function typesOf(error: ErrorObject): readonly string[] {
+  const own = error.keyword === 'anyOf' ? typesOfAlternatives(error) : error.schema
   return [own].flat().filter((type) => typeof type === 'string')
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { errorsOfMeant } from './alternatives.ts'
 import type { BenchmarkFile } from './benchmark.generated.ts'
 import { validate } from './benchmark-validator.generated.js'
 import { type Choice, choicesIn } from './choices.ts'
@@ -125,20 +126,13 @@ function follows(error: ErrorObject, all: readonly ErrorObject[]): boolean {
     (other) => other.keyword === 'anyOf' && error.instancePath.startsWith(other.instancePath),
   )
   return alternatives.some((other) => {
-    const meant = alternativeOf(other)
+    const meant = errorsOfMeant(other)
     if (error === other) return meant !== undefined
-    const own = meant !== undefined && error.schemaPath.startsWith(`${other.schemaPath}/${meant}/`)
+    const own = meant?.(error) ?? false
     return !own && (error.instancePath === other.instancePath || error.schemaPath.startsWith(`${other.schemaPath}/`))
   })
 }
 
 function isSame(one: ErrorObject, other: ErrorObject): boolean {
   return one.instancePath === other.instancePath
-}
-
-/** Which alternative of an `anyOf` is of the value's own type. */
-function alternativeOf({ schema, data }: ErrorObject): number | undefined {
-  const type = Array.isArray(data) ? 'array' : data === null ? 'null' : typeof data
-  const found = (schema as { type?: string }[]).findIndex((branch) => branch.type === type)
-  return found < 0 ? undefined : found
 }

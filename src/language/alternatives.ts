@@ -1,0 +1,48 @@
+import type { ErrorObject } from 'ajv'
+import benchmarkSchema from '../../schemas/benchmark.schema.json' with { type: 'json' }
+import { isTemplate } from './template.ts'
+
+/** One alternative of an `anyOf`, as far as its type tells it from the others. */
+interface Alternative {
+  readonly $ref?: string
+  readonly type?: string | readonly string[]
+  readonly enum?: readonly unknown[]
+  readonly description?: string
+}
+
+/** The types that the alternatives of an error's `anyOf` allow. */
+export function typesOfAlternatives({ schema }: ErrorObject): readonly string[] {
+  return [...new Set((schema as Alternative[]).flatMap((each) => typesOf(resolved(each))))]
+}
+
+/**
+ * Tells which errors are of the alternative that is of the value's own type: what the other ones say of the value is beside
+ * the point. Undefined when no alternative is of its type.
+ */
+export function errorsOfMeant({
+  schema,
+  schemaPath,
+  data,
+}: ErrorObject): ((error: ErrorObject) => boolean) | undefined {
+  const type = Array.isArray(data) ? 'array' : data === null ? 'null' : typeof data
+  const fitting = (schema as Alternative[])
+    .map((written, index) => ({ index, ...resolved(written) }))
+    .filter((each) => typesOf(each).includes(type))
+  const isWord = typeof data === 'string' && !isTemplate(data)
+  const meant = (isWord ? fitting.find((each) => each.enum) : fitting.find((each) => !each.enum)) ?? fitting[0]
+  if (!meant) return undefined
+  // A definition is validated apart, so that its errors do not say which alternative they come from: its description does.
+  return (error) =>
+    error.schemaPath.startsWith(`${schemaPath}/${meant.index}/`) ||
+    (meant.description !== undefined && error.parentSchema?.description === meant.description)
+}
+
+const definitions = benchmarkSchema.$defs as unknown as Readonly<Record<string, Alternative>>
+
+function resolved(written: Alternative): Alternative {
+  return written.$ref === undefined ? written : (definitions[written.$ref.slice('#/$defs/'.length)] ?? written)
+}
+
+function typesOf({ type, enum: values }: Alternative): readonly string[] {
+  return type === undefined ? [...new Set((values ?? []).map((value) => typeof value))] : [type].flat()
+}
