@@ -11,4 +11,8 @@ testCases('length', [
   [{ length: { unit: 'lines', min: 2, max: 2 } }, 'a\n\nb\n', 'pass'],
   [{ length: { unit: 'paragraphs', min: 2, max: 2 } }, 'a\nb\n\n \nc', 'pass'],
   [{ length: { unit: 'words', min: 5, max: 4 } }, 'x', 'unscored'],
+  [{ length: { unit: 'words', min: 4, counted_by: 'nltk' } }, "don't be well-known", 'pass'],
+  [{ length: { unit: 'words', min: 4 } }, "don't be well-known", 'fail'],
+  [{ length: { unit: 'sentences', min: 2, max: 2, counted_by: 'nltk' } }, 'Title\n\nDr. Doe agrees...\n1. So', 'fail'],
+  [{ length: { unit: 'sentences', min: 3, max: 3, counted_by: 'nltk' } }, 'Title\n\nDr. Doe agrees...\n1. So', 'pass'],
 ])

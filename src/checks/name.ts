@@ -1,5 +1,6 @@
 import type { Check } from '../language/benchmark.generated.ts'
 import { isJsonObject, type Json, type JsonObject } from '../language/json.ts'
+import { rulesInWords } from './format/rule-words.ts'
 import { checkKinds } from './kinds.generated.ts'
 import { quote } from './quote.ts'
 import { asText } from './text-list.ts'
@@ -25,6 +26,7 @@ function groupName(kind: string, count: number): string {
 
 function short(kind: string, argument: Json): string {
   if (kind === 'schema') return '(JSON Schema)'
+  if (kind === 'format') return rulesInWords(argument)
   if (kind === 'json') return argument === true ? '(any)' : asText(argument)
   if (typeof argument === 'string') return quote(argument, longest)
   if (Array.isArray(argument)) return argument.map((each) => quote(asText(each), longest)).join(', ')

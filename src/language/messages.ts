@@ -101,6 +101,8 @@ export const messages = {
     error(
       `This regular expression cannot be used${row === undefined ? '' : ` for row "${row}"`}: ${reason}. The syntax is RE2's: no lookaround, no backreferences.`,
     ),
+  'invalid-rules': (reason: string, row: string) =>
+    error(`The rules of form that row "${row}" gives cannot be used: ${reason}.`),
   'invalid-schema': (reason: string) => error(`This JSON Schema cannot be used: ${reason}.`),
   'invalid-pointer': (pointer: string) =>
     error(`"${pointer}" is no JSON Pointer: it is empty or starts with "/", as "/answer/0" does; ~ is written ~0.`),

@@ -11,6 +11,7 @@ export const checkWords: Words = {
   schema: ['json_schema', 'json-schema', 'jsonschema'],
   number: ['numeric', 'approx', 'close_to'],
   choice: ['multiple_choice', 'mcq', 'option'],
+  format: ['formatting', 'form', 'style', 'instructions', 'ifeval', 'markdown'],
   length: ['word_count', 'word-count', 'words'],
   judge: ['llm-rubric', 'llm_rubric', 'llm_judge', 'model_graded', 'model-graded-closedqa', 'g-eval'],
   all_of: ['all', 'and'],

@@ -1,6 +1,6 @@
 import { francAll } from 'franc'
+import { languages } from '../../language/languages.ts'
 import { asText } from '../text-list.ts'
-import { languages } from './languages.ts'
 import type { Property } from './rule.ts'
 
 /** Letters up to which a text is short, and from which on there is enough to tell its language. */

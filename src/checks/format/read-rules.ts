@@ -1,10 +1,11 @@
 import { readJson } from '../../graph/json-text.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts'
+import { isJsonObject, type Json } from '../../language/json.ts'
 import { quote } from '../quote.ts'
 import { asText } from '../text-list.ts'
 import { allOf } from './all-of.ts'
 import { properties } from './properties.ts'
 import type { Rule, Unusable } from './rule.ts'
+import { ruleInWords } from './rule-words.ts'
 
 /** One rule of a check, with the words people call it by. */
 export interface NamedRule {
@@ -41,19 +42,4 @@ function readItem(item: Json): NamedRule | Unusable {
     rules.push(rule)
   }
   return rules.length === 0 ? { problem: 'a rule is empty' } : { name: ruleInWords(item), rule: allOf(rules) }
-}
-
-/** A rule as it is written, in short: `no_commas`, `words: {max: 100}`. */
-function ruleInWords(item: JsonObject): string {
-  return Object.entries(item)
-    .map(([key, argument]) => (argument === true ? key : `${key}: ${inWords(argument)}`))
-    .join(', ')
-}
-
-function inWords(value: Json): string {
-  if (Array.isArray(value)) return value.map(inWords).join(', ')
-  if (!isJsonObject(value)) return asText(value)
-  return Object.entries(value)
-    .map(([key, inner]) => `${key} ${inWords(inner)}`)
-    .join(', ')
 }

@@ -4,6 +4,7 @@ import { textsAreNotCut } from './cut-by-comment.ts'
 import { expectedTextsAreThere } from './empty-expected.ts'
 import { stepsFind } from './extract-finds-nothing.ts'
 import { examplesAreShown } from './few-shot.ts'
+import { formatRulesCount } from './format-rules.ts'
 import { judgesAreNamed } from './judge-missing.ts'
 import { mainIsNamed } from './main.ts'
 import { newlineInQuotes } from './newline-in-quotes.ts'
@@ -41,6 +42,7 @@ export const rules: readonly LintRule[] = [
   checksCanFail,
   checksCanPass,
   expectedTextsAreThere,
+  formatRulesCount,
   judgesAreNamed,
   marksAreOnScale,
   weightsCount,
