@@ -22,6 +22,7 @@ export function subjectOf(text: string, facts: Partial<Subject> = {}): Subject {
     usd: 0.002,
     latencyMs: 1_500,
     finishReason: 'stop',
+    trajectory: [],
     ...facts,
   }
 }

@@ -1,3 +1,4 @@
+import type { ToolUse } from '../graph/tool-results.ts'
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Json } from '../language/json.ts'
 import type { Usage } from '../models/chat.ts'
@@ -23,6 +24,8 @@ export interface Subject {
   readonly latencyMs: number
   /** Why the model stopped: `stop`, `length`, `content_filter`, `tool_calls`, or the provider's own word. */
   readonly finishReason: string
+  /** The functions that were called, in their order. */
+  readonly trajectory: readonly ToolUse[]
 }
 
 /** What a check found. Unscored means it could not be decided: shown and counted, never a zero. */

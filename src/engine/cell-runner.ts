@@ -1,150 +1,154 @@
-import type { Subject } from '../checks/check.ts'
 import type { CheckResult } from '../checks/check-result.ts'
-import { evaluateCheck, evaluateHosted, evaluateLeaf, isHosted, kindOf, leaves } from '../checks/evaluate.ts'
-import { nameOf } from '../checks/name.ts'
-import { extractAnswer } from '../graph/extract.ts'
 import type { CellAddress, Graph } from '../graph/graph.ts'
-import { firstAsking, renderCheck, requestOf } from '../graph/render.ts'
-import { isJudged } from '../judge/plan.ts'
-import type { Check } from '../language/benchmark.generated.ts'
 import type { Digest } from '../language/canonical.ts'
-import { TemplateError } from '../language/template.ts'
-import type { ChatRequest } from '../models/chat.ts'
-import { lastUserMessage } from '../models/wire-request.ts'
+import { parseTemplate, TemplateError } from '../language/template.ts'
 import type { Cell } from './cell.ts'
+import { type Call, decideChecks } from './cell-checks.ts'
 import type { CellHosts } from './cell-hosts.ts'
-import { JudgeFailed, judgeCheck } from './judging.ts'
+import { JudgeFailed } from './judging.ts'
 import type { CallRecord } from './record.ts'
-import { cellScore } from './score.ts'
+import { type CellScore, cellScore } from './score.ts'
+import type { Ask } from './solver/conversation.ts'
+import { NothingAsked } from './solver/simulated.ts'
+import { callsIn, solve, type Work, type WorkLog } from './solver/solve.ts'
+import { isPlain, traceOf } from './solver/trace.ts'
+import { type Cost, costOf, noCost, sumCosts, type Transcript } from './solver/transcript.ts'
 import { ModelPaused, Stopped } from './stop.ts'
 
-/** Makes or finds the record of a call. */
-export type Call = (request: ChatRequest, epoch: number) => Promise<CallRecord>
+/** A call of the contestant's work finally failed. */
+class CallFailed extends Error {
+  override readonly name = 'CallFailed'
+  readonly record: Extract<CallRecord, { status: 'error' }>
 
-type DoneRecord = Extract<CallRecord, { status: 'done' }>
-
-/** Runs one cell from its prompt to its score. Never throws for what a model, a judge or a row did: that is the cell's result. */
-export async function runCell(graph: Graph, address: CellAddress, call: Call, hosts: CellHosts): Promise<Cell> {
-  let answered: DoneRecord | undefined
-  try {
-    const request = requestOf(graph, address)
-    const record = await call(request, address.epoch)
-    if (record.status === 'error') return failedCall(address, record)
-    answered = record
-    return await scoreCell(graph, address, request, record, call, hosts)
-  } catch (error) {
-    return withoutScore(address, answered, error)
+  constructor(record: Extract<CallRecord, { status: 'error' }>) {
+    super(`${record.error.message} (${record.error.code})`)
+    this.record = record
   }
 }
 
-async function scoreCell(
-  graph: Graph,
-  address: CellAddress,
-  request: ChatRequest,
-  record: DoneRecord,
-  call: Call,
-  hosts: CellHosts,
-): Promise<Cell> {
-  const { plan, row, variant } = address
-  const extracted = extractAnswer(record.output.text, firstAsking(variant.solver).extract)
-  const records: Digest[] = [record.digest]
-  const question = lastUserMessage(request)
-  const checks = plan.task.checks.map((check) => renderCheck(check, row))
-  const results: CheckResult[] = []
-  for (const check of checks) {
-    // What a judge or a host decides takes its time, so it is decided ahead.
-    const ahead = new Map<Check, CheckResult>()
-    for (const leaf of leaves(check)) {
-      const text = subjectText(leaf, record, extracted)
-      if (text === undefined) continue
-      if (isHosted(leaf)) ahead.set(leaf, await evaluateHosted(leaf, subjectOf(text, address, record), hosts(records)))
-      if (!isJudged(leaf)) continue
-      const subject = { benchmark: graph.benchmark, row, question, answer: text }
-      ahead.set(leaf, await judgeCheck(leaf, subject, (judge) => call(judge, 1), records))
-    }
-    const decided = (leaf: Check) => ahead.get(leaf) ?? decide(leaf, address, record, extracted)
-    results.push(evaluateCheck(check, decided, (leaf) => lacksAnswer(leaf, record, extracted)))
+/** What is known of a cell while it runs: where it stands, and what there is to show when it breaks off. */
+interface CellUnderWay {
+  readonly address: CellAddress
+  readonly log: WorkLog
+  /** Calls of judges and hosted checks. */
+  readonly checking: Digest[]
+}
+
+/** Runs one cell from its prompt to its score. Never throws for what a model, a judge or a row did: that is the cell's result. */
+export async function runCell(graph: Graph, address: CellAddress, call: Call, hosts: CellHosts): Promise<Cell> {
+  const cell: CellUnderWay = { address, log: [], checking: [] }
+  const ask: Ask = async (request, repetition) => {
+    const record = await call(request, repetition)
+    if (record.status === 'error') throw new CallFailed(record)
+    return record
   }
-  const score = cellScore(plan.task.checks, results, plan.task.score)
+  let work: Work | undefined
+  try {
+    work = await solve(graph, address, ask, cell.log)
+    for (let attempt = 1; ; attempt++) {
+      const { transcript } = work
+      const parts = { graph, address, call, hosts, records: cell.checking }
+      const results = await decideChecks(parts, transcript)
+      const { checks, score: rule } = address.plan.task
+      const score = cellScore(checks, results, rule)
+      const { attempts } = address.variant
+      const isLast = attempts === undefined || attempt >= attempts.max || score.status === 'unscored' || score.pass
+      if (isLast) return endedCell(cell, transcript, results, score)
+      const content = feedbackOn(transcript, results, attempt, address)
+      work = await work.again({ role: 'user', content }, attempt + 1)
+    }
+  } catch (error) {
+    return brokenCell(cell, work?.transcript, error)
+  }
+}
+
+function feedbackOn(
+  { final }: Transcript,
+  results: readonly CheckResult[],
+  number: number,
+  { variant, row }: CellAddress,
+): string {
+  const failed = results.filter(({ pass }) => pass !== true).map(({ name, reason }) => ({ name, reason }))
+  const answer = 'answer' in final.extracted ? final.extracted.answer : null
+  const attempt = { number, text: final.text, answer, failed }
+  return parseTemplate(variant.attempts?.feedback ?? '').render({ ...row.values, attempt })
+}
+
+function endedCell(cell: CellUnderWay, { final }: Transcript, checks: readonly CheckResult[], score: CellScore): Cell {
   return {
-    ...identity(address),
+    ...identity(cell.address),
     status: score.status,
     pass: score.status === 'scored' ? score.pass : null,
     score: score.status === 'scored' ? score.score : null,
-    checks: results,
-    output: record.output.text,
-    answer: 'answer' in extracted ? extracted.answer : null,
-    ...callFacts(record),
-    records,
+    checks,
+    output: final.text,
+    answer: 'answer' in final.extracted ? final.extracted.answer : null,
+    ...costFacts(final.cost),
+    ...workFacts(cell),
     ...(score.status === 'unscored' ? { reason: score.reason } : {}),
   }
 }
 
-type Extracted = ReturnType<typeof extractAnswer>
+function identity({ plan, row, model, variant, epoch }: CellAddress) {
+  const named = variant.name === '' ? {} : { variant: variant.name }
+  return { task: plan.name, row: row.id, model: model.id, ...named, epoch }
+}
 
-/** Kinds that look at the call rather than at the answer, and so need none. */
-const callKinds: ReadonlySet<string> = new Set(['latency', 'cost', 'tokens'])
+function costFacts({ usage, usd, latencyMs, tries }: Cost) {
+  return { usage: { ...usage, usd }, latencyMs, attempts: tries }
+}
 
-function decide(leaf: Check, address: CellAddress, record: DoneRecord, extracted: Extracted): CheckResult {
-  const text = subjectText(leaf, record, extracted)
-  if (lacksAnswer(leaf, record, extracted)) {
-    const why = 'missing' in extracted ? extracted.missing : ''
-    return { kind: kindOf(leaf), name: nameOf(leaf), pass: false, score: 0, reason: `no answer was found: ${why}` }
+/** The calls so far: the contestant's work first, then its judges. */
+function workFacts({ address, log, checking }: CellUnderWay, failed?: CallRecord) {
+  const calls = callsIn(log)
+  const digests = calls.map(({ record }) => record.digest)
+  return {
+    records: [...digests, ...(failed ? [failed.digest] : []), ...checking],
+    ...(isPlain(address.variant) || calls.length === 0 ? {} : { trace: traceOf(calls, address.variant) }),
   }
-  return evaluateLeaf(leaf, subjectOf(text ?? '', address, record))
-}
-
-function subjectOf(text: string, { row }: CellAddress, record: DoneRecord): Subject {
-  const { usage, usd, latencyMs, output } = record
-  return { text, row: row.values, usage, usd, latencyMs, finishReason: output.finishReason }
-}
-
-function lacksAnswer(leaf: Check, record: DoneRecord, extracted: Extracted): boolean {
-  return !callKinds.has(kindOf(leaf)) && subjectText(leaf, record, extracted) === undefined
-}
-
-function subjectText(check: Check, record: DoneRecord, extracted: Extracted): string | undefined {
-  if (check.of === 'response') return record.output.text
-  return 'answer' in extracted ? extracted.answer : undefined
-}
-
-function identity({ plan, row, model, epoch }: CellAddress) {
-  return { task: plan.name, row: row.id, model: model.id, epoch }
-}
-
-function callFacts(record: CallRecord) {
-  const usage =
-    record.status === 'done' ? { ...record.usage, usd: record.usd } : { inputTokens: 0, outputTokens: 0, usd: 0 }
-  return { usage, latencyMs: record.latencyMs, attempts: record.attempts.length }
 }
 
 function empty(address: CellAddress) {
   return { ...identity(address), pass: null, score: null, checks: [], output: null, answer: null }
 }
 
-const noCall = { usage: { inputTokens: 0, outputTokens: 0, usd: 0 }, latencyMs: 0, attempts: 0, records: [] }
-
-function failedCall(address: CellAddress, record: Extract<CallRecord, { status: 'error' }>): Cell {
-  const reason = `${record.error.message} (${record.error.code})`
-  return { ...empty(address), status: 'error', ...callFacts(record), records: [record.digest], reason }
+/** A cell that ended before it could be scored, and why. */
+function brokenCell(cell: CellUnderWay, transcript: Transcript | undefined, error: unknown): Cell {
+  const failed = error instanceof CallFailed ? error.record : undefined
+  const calls = callsIn(cell.log).filter(({ by }) => by === 'contestant')
+  const cost =
+    transcript?.final.cost ??
+    sumCosts(
+      calls.map(({ record }) => costOf(record)),
+      'after',
+    )
+  const tried = failed ? { ...noCost, latencyMs: failed.latencyMs, tries: failed.attempts.length } : noCost
+  return {
+    ...empty(cell.address),
+    output: transcript?.final.text ?? null,
+    ...costFacts(sumCosts([cost, tried], 'after')),
+    ...workFacts(cell, failed),
+    ...endingOf(error, cell.address),
+  }
 }
 
-/** A cell that ended before it could be scored, and why. */
-function withoutScore(address: CellAddress, answered: DoneRecord | undefined, error: unknown): Cell {
-  const output = answered
-    ? { output: answered.output.text, ...callFacts(answered), records: [answered.digest] }
-    : noCall
+function endingOf(error: unknown, { model }: CellAddress): Pick<Cell, 'status' | 'reason'> {
   const reason = error instanceof Error ? error.message : String(error)
-  const base = { ...empty(address), ...output, reason }
-  if (error instanceof Stopped) return { ...base, status: error.reason.kind === 'cancelled' ? 'cancelled' : 'skipped' }
-  if (error instanceof ModelPaused) return { ...base, status: 'skipped' }
-  if (error instanceof JudgeFailed) return { ...base, status: 'error' }
+  if (error instanceof CallFailed) {
+    const { record } = error
+    const who = record.model === model.id ? '' : `The simulated user ${record.model} failed: `
+    return { status: 'error', reason: `${who}${reason}` }
+  }
+  if (error instanceof Stopped) return { status: error.reason.kind === 'cancelled' ? 'cancelled' : 'skipped', reason }
+  if (error instanceof ModelPaused) return { status: 'skipped', reason }
+  if (error instanceof JudgeFailed || error instanceof NothingAsked) return { status: 'error', reason }
   if (error instanceof TemplateError)
-    return { ...base, status: 'error', reason: `The prompt cannot be made for this row: ${reason}` }
-  return { ...base, status: 'error', reason: `This cell failed unexpectedly: ${reason}` }
+    return { status: 'error', reason: `The prompt cannot be made for this row: ${reason}` }
+  return { status: 'error', reason: `This cell failed unexpectedly: ${reason}` }
 }
 
 /** A cell that was never begun when the run was stopped. */
 export function cancelledCell(address: CellAddress): Cell {
-  return { ...empty(address), ...noCall, status: 'cancelled', reason: 'The run was stopped before this cell began.' }
+  const reason = 'The run was stopped before this cell began.'
+  return { ...empty(address), ...costFacts(noCost), records: [], status: 'cancelled', reason }
 }

@@ -4,6 +4,15 @@ import { isTemplate, parseTemplate } from '../language/template.ts'
 import type { ToolCall } from '../models/chat.ts'
 import type { Values } from './asking.ts'
 
+/** A function that a contestant called. */
+export interface ToolUse {
+  readonly name: string
+  /** Undefined when what the model wrote is no JSON object. */
+  readonly arguments: JsonObject | undefined
+  /** What it was told. */
+  readonly result: string
+}
+
 /** A call's arguments; undefined when what the model wrote is no JSON object. No text at all means none. */
 export function argumentsOf(call: ToolCall): JsonObject | undefined {
   const { arguments: written } = call.function

@@ -1,0 +1,83 @@
+import type { Subject } from '../checks/check.ts'
+import type { CheckResult } from '../checks/check-result.ts'
+import { evaluateCheck, evaluateHosted, evaluateLeaf, isHosted, kindOf, leaves } from '../checks/evaluate.ts'
+import { nameOf } from '../checks/name.ts'
+import type { CellAddress, Graph } from '../graph/graph.ts'
+import { renderCheck } from '../graph/render.ts'
+import { isJudged } from '../judge/plan.ts'
+import type { Check } from '../language/benchmark.generated.ts'
+import type { Digest } from '../language/canonical.ts'
+import type { ChatRequest } from '../models/chat.ts'
+import type { CellHosts } from './cell-hosts.ts'
+import { judgeCheck } from './judging.ts'
+import type { CallRecord } from './record.ts'
+import { type Look, lookAt } from './solver/look.ts'
+import type { Transcript } from './solver/transcript.ts'
+
+/** Makes or finds the record of a call. */
+export type Call = (request: ChatRequest, epoch: number) => Promise<CallRecord>
+
+/** What a cell's checks are decided with. */
+export interface CheckingParts {
+  readonly graph: Graph
+  readonly address: CellAddress
+  readonly call: Call
+  readonly hosts: CellHosts
+  /** Gets the digests of the calls that judges and hosted checks cause. */
+  readonly records: Digest[]
+}
+
+/** Decides a cell's checks, in their order. Rejects when a judge or a host cannot be had. */
+export async function decideChecks(parts: CheckingParts, transcript: Transcript): Promise<readonly CheckResult[]> {
+  const { plan, row } = parts.address
+  const results: CheckResult[] = []
+  for (const template of plan.task.checks) {
+    const check = renderCheck(template, row)
+    const ahead = await decideAhead(check, parts, transcript)
+    const decided = (leaf: Check) => ahead.get(leaf) ?? decide(leaf, parts.address, transcript)
+    results.push(evaluateCheck(check, decided, (leaf) => lacksText(leaf, lookAt(leaf.of, transcript))))
+  }
+  return results
+}
+
+/** What a judge or a host decides takes its time, so it is decided before the check it is a part of. */
+async function decideAhead(
+  check: Check,
+  { graph, address, call, hosts, records }: CheckingParts,
+  transcript: Transcript,
+): Promise<ReadonlyMap<Check, CheckResult>> {
+  const ahead = new Map<Check, CheckResult>()
+  const { row } = address
+  for (const leaf of leaves(check)) {
+    const look = lookAt(leaf.of, transcript)
+    if ('missing' in look) continue
+    if (isHosted(leaf)) ahead.set(leaf, await evaluateHosted(leaf, subjectOf(look, address), hosts(records)))
+    if (!isJudged(leaf)) continue
+    const subject = { benchmark: graph.benchmark, row, question: look.reply.question, answer: look.text }
+    ahead.set(leaf, await judgeCheck(leaf, subject, (judge) => call(judge, 1), records))
+  }
+  return ahead
+}
+
+/** Kinds that look at the calls rather than at a text, and so need none. */
+const callKinds: ReadonlySet<string> = new Set(['latency', 'cost', 'tokens', 'tool_call', 'finish_reason'])
+
+function lacksText(leaf: Check, look: Look): boolean {
+  return 'missing' in look && (look.reply === undefined || !callKinds.has(kindOf(leaf)))
+}
+
+function decide(leaf: Check, address: CellAddress, transcript: Transcript): CheckResult {
+  const look = lookAt(leaf.of, transcript)
+  if ('missing' in look && lacksText(leaf, look))
+    return { kind: kindOf(leaf), name: nameOf(leaf), pass: false, score: 0, reason: look.missing }
+  return evaluateLeaf(leaf, subjectOf(look, address))
+}
+
+function subjectOf(look: Look, { row }: CellAddress): Subject {
+  const { reply } = look
+  const text = 'text' in look ? look.text : ''
+  if (!reply) throw new TypeError('nothing to look at')
+  const { cost, finishReason, tools } = reply
+  const { usage, usd, latencyMs } = cost
+  return { text, row: row.values, usage, usd, latencyMs, finishReason, trajectory: tools }
+}
