@@ -38,6 +38,8 @@ const parts: readonly Case[] = [
   [{ format: { paragraphs: { min: 2, divider: '***' } } }, 'one\n\none\n***\ntwo\n***', 'pass'],
   [{ format: { paragraphs: { min: 2, divider: '***' } } }, 'one *** *** two', 'fail'],
   [{ format: { paragraphs: { min: 2, first_words: { 2: 'however' } } } }, 'One.\n\n"However, two.', 'pass'],
+  [{ format: { paragraphs: { exactly: 2, divider: '***' } } }, 'one *** two *** three', 'fail'],
+  [{ format: { paragraphs: { exactly: 2, max: 3 } } }, 'one', 'unscored'],
   [{ format: { paragraphs: { min: 2, first_words: { 2: 'however' } } } }, 'However.\n\nTwo.', 'fail'],
   [{ format: { paragraphs: { first_words: { 3: 'however' } } } }, 'One.', 'fail'],
   [{ format: { answers: 2 } }, 'Yes.\n******\nNo.', 'pass'],

@@ -7,21 +7,19 @@ import type { Property, Rule, Unusable } from './rule.ts'
 export type Noun = readonly [one: string, many: string]
 
 /**
- * How many are wanted: a number for exactly so many, `true` for at least one, `false` for none, or a table of `min` and
- * `max`. Numbers may be texts, as rendered templates are. `others` are the keys a table may have besides.
+ * How many are wanted: a number for exactly so many, `true` for at least one, `false` for none, or a table of `exactly`, or
+ * `min` and `max`. Numbers may be texts, as rendered templates are. `others` are the keys a table may have besides.
  */
 export function readBounds(argument: Json, others: readonly string[] = []): Bounds | Unusable {
   if (argument === true) return { min: 1 }
   if (argument === false) return { max: 0 }
-  if (!isJsonObject(argument)) {
-    const exactly = wholeNumber(argument)
-    return exactly === undefined
-      ? { problem: `${asText(argument)} is no whole number` }
-      : { min: exactly, max: exactly }
-  }
-  const strange = Object.keys(argument).find((key) => !['min', 'max', ...others].includes(key))
+  if (!isJsonObject(argument)) return exactBounds(argument)
+  const strange = Object.keys(argument).find((key) => !['exactly', 'min', 'max', ...others].includes(key))
   if (strange !== undefined) return { problem: `"${strange}" means nothing beside "min" and "max"` }
-  const { min, max } = argument
+  const { exactly, min, max } = argument
+  if (exactly !== undefined && (min !== undefined || max !== undefined))
+    return { problem: '"exactly" leaves nothing to "min" and "max"' }
+  if (exactly !== undefined) return exactBounds(exactly)
   const lowest = min === undefined ? undefined : wholeNumber(min)
   const highest = max === undefined ? undefined : wholeNumber(max)
   if (min !== undefined && lowest === undefined) return { problem: `"min" is no whole number: ${asText(min)}` }
@@ -29,6 +27,11 @@ export function readBounds(argument: Json, others: readonly string[] = []): Boun
   if (lowest !== undefined && highest !== undefined && lowest > highest)
     return { problem: `nothing is at least ${lowest} and at most ${highest}` }
   return { ...(lowest === undefined ? {} : { min: lowest }), ...(highest === undefined ? {} : { max: highest }) }
+}
+
+function exactBounds(argument: Json): Bounds | Unusable {
+  const number = wholeNumber(argument)
+  return number === undefined ? { problem: `${asText(argument)} is no whole number` } : { min: number, max: number }
 }
 
 function wholeNumber(value: Json): number | undefined {

@@ -42,7 +42,11 @@ function faultOfArgument(key: string, argument: Json): RuleFault | undefined {
 
 function faultOfCount(argument: Json): RuleFault | undefined {
   if (!isJsonObject(argument)) return undefined
-  const { min = 0, max = Number.POSITIVE_INFINITY, first_words } = argument
+  const { exactly, min = 0, max = Number.POSITIVE_INFINITY, first_words } = argument
+  if (exactly !== undefined)
+    return Object.hasOwn(argument, 'min') || Object.hasOwn(argument, 'max')
+      ? { kind: 'unusable', why: '"exactly" leaves nothing to "min" and "max"', path: [] }
+      : undefined
   if (typeof min !== 'number' || typeof max !== 'number') return undefined
   if (min > max) return { kind: 'never-passes', why: `nothing is at least ${min} and at most ${max}`, path: [] }
   if (min > 0 || max < Number.POSITIVE_INFINITY || first_words !== undefined) return undefined
@@ -51,7 +55,7 @@ function faultOfCount(argument: Json): RuleFault | undefined {
 
 function faultOfFirstWords(argument: Json): RuleFault | undefined {
   const words = isJsonObject(argument) && argument.first_words !== undefined ? argument.first_words : {}
-  const { max } = isJsonObject(argument) ? argument : {}
+  const { exactly, max = exactly } = isJsonObject(argument) ? argument : {}
   for (const number of isJsonObject(words) ? Object.keys(words) : []) {
     const path = ['first_words', number]
     if (!/^[1-9]\d*$/u.test(number)) return { kind: 'unusable', why: `"${number}" is no number of a paragraph`, path }
