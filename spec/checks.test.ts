@@ -1,27 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { subjectOf } from '../src/checks/cases.testing.ts'
-import type { Subject } from '../src/checks/check.ts'
 import { evaluateCheck, evaluateLeaf, kindOf } from '../src/checks/evaluate.ts'
 import { checkKinds } from '../src/checks/kinds.generated.ts'
-import type { Check } from '../src/language/benchmark.generated.ts'
 import { validate } from '../src/language/benchmark-validator.generated.js'
-
-interface Case {
-  readonly item: Check
-  readonly answer: string
-  readonly facts?: Partial<Subject>
-  readonly pass: boolean | null
-  readonly score: number | null
-}
-
-const page = readFileSync(new URL('checks.md', import.meta.url), 'utf8')
-const sections = new Map(page.split(/^## /mu).map((section) => [section.split('\n')[0] ?? '', section]))
-
-function casesOf(section: string): readonly Case[] {
-  return [...section.matchAll(/^```json cases\n([\s\S]*?)^```$/gmu)].flatMap((block) => JSON.parse(block[1] ?? ''))
-}
+import { casesOf, sections } from './check-cases.testing.ts'
 
 test('the page has a section for every kind, in the order of the schema, and for no other', () => {
   const kinds = [...sections.keys()].filter((title) => /^[a-z_]+$/u.test(title))

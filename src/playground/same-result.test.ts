@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
+import { conformanceBenchmark } from '../../spec/conformance-benchmark.testing.ts'
 import { benchleaf } from '../cli/testing/benchleaf.testing.ts'
 import type { RunBundle } from '../engine/bundle.ts'
 import { type RunningServer, serve } from '../server/serve.ts'
@@ -13,7 +14,10 @@ import { launchChromium } from './testing/chromium.testing.ts'
 import { PlaygroundPage } from './testing/playground-page.testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'benchleaf-same-'))
-const example = fileURLToPath(new URL('../../examples/gsm8k/gsm8k.bench.yaml', import.meta.url))
+const examples = fileURLToPath(new URL('../../examples', import.meta.url))
+const gallery: readonly { readonly folder: string; readonly file: string; readonly title: string }[] = JSON.parse(
+  readFileSync(join(examples, 'index.json'), 'utf8'),
+)
 let browser: Browser
 let server: RunningServer
 
@@ -36,11 +40,14 @@ function withoutTimesAndCost(text: string): string {
   return JSON.stringify({ cells, report }, drop)
 }
 
-async function runInBrowser(): Promise<string> {
+/** Opens an example, or a file of one's own, runs it in the page and downloads the run. */
+async function runInBrowser(cells: number, open: (playground: PlaygroundPage) => Promise<void>): Promise<string> {
   const context = await browser.newContext({ acceptDownloads: true })
   context.setDefaultTimeout(60_000)
   const playground = new PlaygroundPage(await context.newPage())
   await playground.open(server.url)
+  await open(playground)
+  await playground.planned(cells)
   await playground.runToEnd()
   const download = playground.page.waitForEvent('download')
   await playground.page.getByRole('button', { name: 'Download run' }).click()
@@ -49,13 +56,37 @@ async function runInBrowser(): Promise<string> {
   return text
 }
 
-test('the browser and the terminal give byte-identical cells and report', async () => {
-  const out = join(folder, 'a.json')
-  const { code, stderr } = await benchleaf(['run', example, '--proxy', server.url, '--out', out, '--quiet'])
+async function runInTerminal(path: string): Promise<string> {
+  const out = join(folder, `${basename(path)}.json`)
+  const { code, stderr } = await benchleaf(['run', path, '--proxy', server.url, '--out', out, '--quiet'])
   assert.equal(code, 0, stderr)
-  const terminal = readFileSync(out, 'utf8')
-  const page = await runInBrowser()
-  assert.equal((JSON.parse(terminal) as RunBundle).cells.length, 5276)
+  return readFileSync(out, 'utf8')
+}
+
+function assertSame(page: string, terminal: string): void {
   assert.equal((JSON.parse(page) as RunBundle).benchmark.digest, (JSON.parse(terminal) as RunBundle).benchmark.digest)
   assert.equal(withoutTimesAndCost(page), withoutTimesAndCost(terminal))
+}
+
+for (const { folder: name, file, title } of gallery) {
+  test(`${name}: the browser and the terminal give byte-identical cells and report`, async () => {
+    const terminal = await runInTerminal(join(examples, name, file))
+    const { cells } = JSON.parse(terminal) as RunBundle
+    assert.ok(cells.every(({ status }) => status === 'scored'))
+    assertSame(await runInBrowser(cells.length, (playground) => playground.openExample(title, file)), terminal)
+  })
+}
+
+test('every executed example of the checks ends the same in the browser, the terminal and the specification', async () => {
+  const { source, cases } = conformanceBenchmark()
+  const path = join(folder, 'conformance.bench.yaml')
+  writeFileSync(path, source)
+  const terminal = await runInTerminal(path)
+  const { cells } = JSON.parse(terminal) as RunBundle
+  const open = (playground: PlaygroundPage) => playground.openFile('conformance.bench.yaml', source)
+  assertSame(await runInBrowser(cases.length, open), terminal)
+  assert.deepEqual(
+    cells.map(({ pass, score }) => ({ pass, score })),
+    cases.map(({ pass, score }) => ({ pass, score })),
+  )
 })

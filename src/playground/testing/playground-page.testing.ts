@@ -70,4 +70,11 @@ export class PlaygroundPage {
     await this.page.getByRole('button', { name: 'Examples' }).click()
     await this.drawer.waitFor()
   }
+
+  /** Opens an example from the gallery. */
+  async openExample(title: string, file: string): Promise<void> {
+    await this.openExamples()
+    await this.drawer.getByRole('button').filter({ hasText: title }).click()
+    await this.page.getByRole('heading', { name: file, exact: true, level: 2 }).waitFor()
+  }
 }
