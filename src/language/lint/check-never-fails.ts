@@ -18,7 +18,9 @@ export function checksCanFail({ document, findings }: LintInput): void {
 }
 
 function vacuityOf(check: Check): Vacuity | undefined {
-  if ('contains_all' in check && check.at_least === 0) return { why: 'a score of 0 is enough', key: 'at_least' }
+  const bounded = 'edit_distance' in check && check.max !== undefined
+  if ('at_least' in check && !('rubric' in check) && check.at_least === 0 && !bounded)
+    return { why: 'a score of 0 is enough', key: 'at_least' }
   return emptyText(check) ?? emptyPattern(check) ?? openBounds(check) ?? anyJson(check)
 }
 

@@ -24,5 +24,16 @@ function soughtBy(check: Check): { readonly key: string; readonly text: string }
   if ('starts_with' in check) return { key: 'starts_with', text: check.starts_with }
   if ('ends_with' in check) return { key: 'ends_with', text: check.ends_with }
   if ('choice' in check) return { key: 'choice', text: check.choice }
-  return 'number' in check && typeof check.number === 'string' ? { key: 'number', text: check.number } : undefined
+  if ('number' in check && typeof check.number === 'string') return { key: 'number', text: check.number }
+  return soughtLike(check)
+}
+
+/** The reference of a check of likeness; `token_f1` is not among them, for which none means that none is right. */
+function soughtLike(check: Check): { readonly key: string; readonly text: string } | undefined {
+  const found = (key: string, text: string | readonly string[]) =>
+    typeof text === 'string' ? { key, text } : undefined
+  if ('edit_distance' in check) return found('edit_distance', check.edit_distance)
+  if ('rouge' in check) return found('rouge', check.rouge)
+  if ('bleu' in check) return found('bleu', check.bleu)
+  return 'chrf' in check ? found('chrf', check.chrf) : undefined
 }
