@@ -54,13 +54,13 @@ function text(compiled: Graph, expected: ReturnType<typeof estimate>): string {
   const width = Math.max(...compiled.nodes.map((node) => node.id.length))
   const nodes = compiled.nodes.map(
     (node) =>
-      `${node.id.padEnd(width)}  ×${String(node.instances).padEnd(7)} ${node.digest.slice(0, 12)}  ${node.label}`,
+      `${node.id.padEnd(width)}  ${node.atMost ? '≤' : '×'}${String(node.instances).padEnd(7)} ${node.digest.slice(0, 12)}  ${node.label}`,
   )
   const cost = expected.usd === null ? 'unknown (the proxy knows the prices)' : `$${expected.usd.toFixed(4)}`
   return [
     ...nodes,
     '',
-    `cells ${expected.cells} · calls ${expected.calls}, of which ${expected.judgeCalls} to judges`,
+    `cells ${expected.cells} · calls ${expected.atMost ? 'at most ' : ''}${expected.calls}, of which ${expected.judgeCalls} to judges`,
     `tokens about ${expected.inputTokens} in, ${expected.outputTokens} out · cost ${cost}`,
     `benchmark ${compiled.digest}`,
   ].join('\n')

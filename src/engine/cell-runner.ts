@@ -74,7 +74,12 @@ function feedbackOn(
   return parseTemplate(variant.attempts?.feedback ?? '').render({ ...row.values, attempt })
 }
 
-function endedCell(cell: CellUnderWay, { final }: Transcript, checks: readonly CheckResult[], score: CellScore): Cell {
+function endedCell(
+  cell: CellUnderWay,
+  { final, sample }: Transcript,
+  checks: readonly CheckResult[],
+  score: CellScore,
+): Cell {
   return {
     ...identity(cell.address),
     status: score.status,
@@ -84,7 +89,7 @@ function endedCell(cell: CellUnderWay, { final }: Transcript, checks: readonly C
     output: final.text,
     answer: 'answer' in final.extracted ? final.extracted.answer : null,
     ...costFacts(final.cost),
-    ...workFacts(cell),
+    ...workFacts(cell, { sample }),
     ...(score.status === 'unscored' ? { reason: score.reason } : {}),
   }
 }
@@ -99,12 +104,15 @@ function costFacts({ usage, usd, latencyMs, tries }: Cost) {
 }
 
 /** The calls so far: the contestant's work first, then its judges. */
-function workFacts({ address, log, checking }: CellUnderWay, failed?: CallRecord) {
+function workFacts(
+  { address, log, checking }: CellUnderWay,
+  { failed, sample }: { readonly failed?: CallRecord | undefined; readonly sample?: number | undefined },
+) {
   const calls = callsIn(log)
   const digests = calls.map(({ record }) => record.digest)
   return {
     records: [...digests, ...(failed ? [failed.digest] : []), ...checking],
-    ...(isPlain(address.variant) || calls.length === 0 ? {} : { trace: traceOf(calls, address.variant) }),
+    ...(isPlain(address.variant) || calls.length === 0 ? {} : { trace: traceOf(calls, address.variant, sample) }),
   }
 }
 
@@ -127,7 +135,7 @@ function brokenCell(cell: CellUnderWay, transcript: Transcript | undefined, erro
     ...empty(cell.address),
     output: transcript?.final.text ?? null,
     ...costFacts(sumCosts([cost, tried], 'after')),
-    ...workFacts(cell, failed),
+    ...workFacts(cell, { failed, sample: transcript?.sample }),
     ...endingOf(error, cell.address),
   }
 }

@@ -1,16 +1,21 @@
+import type { Row, Variant } from '../language/benchmark.ts'
+import type { JsonObject } from '../language/json.ts'
+import { TemplateError } from '../language/template.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import { estimateMessageTokens } from '../models/wire-usage.ts'
-import { cellAt } from './compile.ts'
+import { openingOf } from './asking.ts'
+import { type ConversationCalls, callsOf, conversationsOf, samplesOf } from './calls.ts'
 import type { Graph, TaskPlan } from './graph.ts'
 import { judgesOf } from './nodes.ts'
-import { firstAsking, requestOf } from './render.ts'
 
 /** What a run will take, before it starts. Tokens are estimates: four characters each, replies of typical length. */
 export interface Estimate {
   readonly cells: number
-  /** Calls in all, judges included, retries not. */
+  /** Calls in all, judges and simulated users included, retries not. */
   readonly calls: number
   readonly judgeCalls: number
+  /** True when all of these are the most there can be: tools, attempts and simulated users may end sooner. */
+  readonly atMost: boolean
   readonly inputTokens: number
   readonly outputTokens: number
   /** US dollars; null when the price of a model involved is unknown. */
@@ -20,45 +25,90 @@ export interface Estimate {
 /** Where a task sets no `max_tokens`. */
 const typicalReplyTokens = 400
 const typicalVerdictTokens = 120
+const typicalUserTokens = 60
 const judgeInstructionTokens = 350
 /** Rows rendered to learn how long a prompt is. */
 const sampleRows = 20
 
-/** Estimates a run from a sample of its rows; nothing is expanded. `judges` are the judge models the proxy lists. */
+/** Estimates a run from a sample of its rows; nothing is expanded. `judges` are the other models the proxy lists. */
 export function estimate(graph: Graph, judges: readonly ModelInfo[]): Estimate {
-  let judgeCalls = 0
-  let inputTokens = 0
-  let outputTokens = 0
-  let usd: number | null = 0
-  const add = (model: ModelInfo | undefined, calls: number, input: number, output: number) => {
-    inputTokens += calls * input
-    outputTokens += calls * output
-    if (calls === 0 || usd === null) return
-    usd = model?.prices ? usd + (calls * (input * model.prices.input + output * model.prices.output)) / 1_000_000 : null
-  }
+  const total = new Total()
   for (const plan of graph.tasks) {
-    const prompt = promptTokens(graph, plan)
-    const { sampling } = firstAsking(plan.task.variants[0].solver)
-    const reply = Math.min(sampling.max_tokens ?? typicalReplyTokens, typicalReplyTokens)
-    for (const model of graph.models) add(model, plan.rows.length * plan.epochs, prompt, reply)
-    for (const use of plan.task.checks.flatMap((check) => judgesOf(check, graph.benchmark))) {
-      judgeCalls += plan.cellCount
-      const model = judges.find((candidate) => candidate.id === use.judge)
-      add(model, plan.cellCount, prompt + reply + judgeInstructionTokens, typicalVerdictTokens)
-    }
+    for (const variant of plan.task.variants) addVariant(total, graph, plan, variant, judges)
   }
-  return { cells: graph.cellCount, calls: graph.cellCount + judgeCalls, judgeCalls, inputTokens, outputTokens, usd }
+  return { cells: graph.cellCount, ...total.sums }
 }
 
-function promptTokens(graph: Graph, plan: TaskPlan): number {
-  if (plan.cellCount === 0) return 0
+class Total {
+  sums = { calls: 0, judgeCalls: 0, atMost: false, inputTokens: 0, outputTokens: 0, usd: 0 as number | null }
+
+  /** `input` and `output` are tokens a call. */
+  add(model: ModelInfo | undefined, calls: number, input: number, output: number): void {
+    const { sums } = this
+    sums.calls += calls
+    sums.inputTokens += calls * input
+    sums.outputTokens += calls * output
+    if (calls === 0 || sums.usd === null) return
+    const { prices } = model ?? {}
+    sums.usd = prices ? sums.usd + (calls * (input * prices.input + output * prices.output)) / 1_000_000 : null
+  }
+}
+
+function addVariant(total: Total, graph: Graph, plan: TaskPlan, variant: Variant, judges: readonly ModelInfo[]): void {
+  const cells = plan.rows.length * plan.epochs
+  const { user, atMost } = callsOf(variant)
+  if (atMost && cells > 0) total.sums.atMost = true
+  const conversations = conversationsOf(variant)
+  for (const conversation of conversations) {
+    const { turns, callsPerTurn, asking } = conversation
+    const opening = openingTokens(graph, plan, conversation)
+    const reply = replyTokens(asking.sampling.max_tokens)
+    const calls = turns * callsPerTurn
+    // Each call sends what was said before it once more.
+    const input = Math.ceil(opening + (reply * (calls - 1)) / 2)
+    for (const model of graph.models) total.add(model, cells * samplesOf(variant) * calls, input, reply)
+  }
+  const last = conversations.at(-1)
+  const reply = replyTokens(last?.asking.sampling.max_tokens)
+  const prompt = last ? openingTokens(graph, plan, last) : 0
+  if (variant.solver.kind === 'simulated') {
+    const { model: id, maxTurns } = variant.solver.user
+    const player = judges.find((candidate) => candidate.id === id)
+    const input = prompt + Math.ceil((maxTurns * (reply + typicalUserTokens)) / 2)
+    total.add(player, cells * graph.models.length * user, input, typicalUserTokens)
+  }
+  for (const use of plan.task.checks.flatMap((check) => judgesOf(check, graph.benchmark))) {
+    const calls = cells * graph.models.length * (variant.attempts?.max ?? 1)
+    const judge = judges.find((candidate) => candidate.id === use.judge)
+    total.sums.judgeCalls += calls
+    total.add(judge, calls, prompt + reply + judgeInstructionTokens, typicalVerdictTokens)
+  }
+}
+
+function replyTokens(bound: number | undefined): number {
+  return Math.min(bound ?? typicalReplyTokens, typicalReplyTokens)
+}
+
+/** Tokens of what opens a conversation, a row on average. */
+function openingTokens(graph: Graph, plan: TaskPlan, { asking, needs }: ConversationCalls): number {
   const rows = Math.min(sampleRows, plan.rows.length)
-  const perRow = plan.cellCount / plan.rows.length
+  if (rows === 0) return 0
+  // Answers of other steps are not known yet: their length is guessed.
+  const steps: JsonObject = Object.fromEntries(needs.map((name) => [name, { text: '', answer: '' }]))
   let tokens = 0
   for (let sample = 0; sample < rows; sample++) {
-    const rowIndex = Math.floor((sample * plan.rows.length) / rows)
-    const { messages } = requestOf(graph, cellAt(graph, plan.firstCell + rowIndex * perRow))
-    tokens += estimateMessageTokens(messages)
+    const row = plan.rows[Math.floor((sample * plan.rows.length) / rows)]
+    if (row) tokens += renderedTokens(graph, row, asking, steps)
   }
-  return Math.ceil(tokens / rows)
+  return Math.ceil(tokens / rows) + needs.length * typicalReplyTokens
+}
+
+function renderedTokens(graph: Graph, row: Row, asking: ConversationCalls['asking'], steps: JsonObject): number {
+  try {
+    return estimateMessageTokens(openingOf(asking, { row, media: graph.benchmark.media, besides: { steps } }))
+  } catch (error) {
+    // A row whose prompt cannot be made is an error of its own cells.
+    if (error instanceof TemplateError) return 0
+    throw error
+  }
 }

@@ -3,7 +3,23 @@ import type { Digest } from '../language/canonical.ts'
 import type { ModelInfo } from '../models/chat.ts'
 
 /** What a node does; in the order in which a cell passes through them. */
-export type NodeKind = 'rows' | 'prompt' | 'chat' | 'extract' | 'check' | 'judge' | 'score' | 'mean' | 'suite'
+export type NodeKind =
+  | 'rows'
+  | 'prompt'
+  /** Asks the model that plays the user. */
+  | 'user'
+  | 'chat'
+  /** Gives the results of tools. */
+  | 'tools'
+  | 'extract'
+  | 'vote'
+  | 'check'
+  | 'judge'
+  | 'score'
+  /** Asks again where the checks did not pass. */
+  | 'retry'
+  | 'mean'
+  | 'suite'
 
 /**
  * One symbolic node: it stands for `instances` concrete ones. Its digest names everything that determines what it does
@@ -19,6 +35,8 @@ export interface GraphNode {
   readonly inputs: readonly string[]
   /** How many concrete nodes it stands for in this run. */
   readonly instances: number
+  /** True when that is the most there can be. */
+  readonly atMost?: true
 }
 
 /** One task as this run asks it. Its cells are numbered row first, then model, then variant, then epoch. */

@@ -1,8 +1,9 @@
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Benchmark, Rubric, Target } from '../language/benchmark.ts'
-import { digestOf } from '../language/canonical.ts'
-import type { GraphNode, NodeKind, TaskPlan } from './graph.ts'
-import { firstAsking } from './render.ts'
+import { readTarget } from '../language/check-target.ts'
+import type { GraphNode, TaskPlan } from './graph.ts'
+import { NodeBuilder } from './node-builder.ts'
+import { retryNode, type WorkNodes, workNodes } from './work-nodes.ts'
 
 /** The symbolic nodes of a run, each after the nodes it reads. */
 export function symbolicNodes(
@@ -13,77 +14,53 @@ export function symbolicNodes(
   seed: number | undefined,
 ): readonly GraphNode[] {
   const builder = new NodeBuilder()
-  for (const plan of plans) taskNodes(builder, benchmark, plan, modelCount, seed)
+  const means = plans.map((plan) => taskNodes(builder, benchmark, plan, modelCount, seed))
   if (target.kind === 'suite') {
     const suite = benchmark.suites[target.name]
-    builder.add(
-      'suite',
-      target.name,
-      target.name,
-      suite,
-      plans.map((plan) => `${plan.name}/mean`),
-      modelCount,
-    )
+    builder.add('suite', target.name, target.name, suite, means, modelCount)
   }
   return builder.nodes
 }
 
-class NodeBuilder {
-  readonly nodes: GraphNode[] = []
-  private readonly byId = new Map<string, GraphNode>()
-
-  add(
-    kind: NodeKind,
-    id: string,
-    label: string,
-    definition: unknown,
-    inputs: readonly string[],
-    instances: number,
-  ): string {
-    const read = inputs.map((input) => this.byId.get(input)?.digest)
-    const node: GraphNode = { id, kind, label, digest: digestOf({ kind, definition, inputs: read }), inputs, instances }
-    this.nodes.push(node)
-    this.byId.set(id, node)
-    return id
-  }
-}
-
+/** Adds a task's nodes, variant by variant. Returns the node of the mean that counts. */
 function taskNodes(
   builder: NodeBuilder,
   benchmark: Benchmark,
   plan: TaskPlan,
   modelCount: number,
   seed: number | undefined,
-): void {
+): string {
   const { name, task, rows, epochs } = plan
-  const cells = plan.cellCount
-  const asking = firstAsking(task.variants[0].solver)
+  const cells = plan.cellCount / task.variants.length
   const rowsNode = builder.add('rows', `${name}/rows`, `${rows.length} rows`, rows, [], rows.length)
-  const prompt = builder.add('prompt', `${name}/prompt`, 'prompt', asking.messages, [rowsNode], rows.length)
-  const asked = { sampling: asking.sampling, epochs, seed }
-  const chat = builder.add('chat', `${name}/chat`, epochs > 1 ? `ask ${epochs} times` : 'ask', asked, [prompt], cells)
-  const extract = builder.add('extract', `${name}/extract`, 'extract', asking.extract, [chat], cells)
-  const results = task.checks.flatMap((check, index) =>
-    checkNodes(builder, benchmark, check, `${name}/check-${index + 1}`, { rowsNode, chat, extract, cells }),
-  )
-  const rule = {
-    score: task.score,
-    checks: task.checks.map(({ weight = 1, required = false }) => ({ weight, required })),
-  }
-  const score = builder.add('score', `${name}/score`, 'score', rule, results, cells)
-  builder.add('mean', `${name}/mean`, `mean of ${name}`, 'mean over rows', [score], modelCount)
+  const means = task.variants.map((variant) => {
+    const id = variant.name === '' ? name : `${name}/${variant.name}`
+    const frame = { id, rowsNode, rows: rows.length, cells, epochs, seed }
+    const work = workNodes(builder, variant, frame)
+    const results = task.checks.flatMap((check, index) =>
+      checkNodes(builder, benchmark, check, `${id}/check-${index + 1}`, { rowsNode, work, cells }),
+    )
+    const rule = {
+      score: task.score,
+      checks: task.checks.map(({ weight = 1, required = false }) => ({ weight, required })),
+    }
+    const score = builder.add('score', `${id}/score`, 'score', rule, results, cells)
+    const last = retryNode(builder, variant, score, frame)
+    const label = `mean of ${name}${variant.name === '' ? '' : `, ${variant.name}`}`
+    return builder.add('mean', `${id}/mean`, label, 'mean over rows', [last], modelCount)
+  })
+  return means[0] ?? ''
 }
 
 interface CellInputs {
   readonly rowsNode: string
-  readonly chat: string
-  readonly extract: string
+  readonly work: WorkNodes
   readonly cells: number
 }
 
 function checkNodes(builder: NodeBuilder, benchmark: Benchmark, check: Check, id: string, cell: CellInputs): string[] {
   const judges = judgesOf(check, benchmark)
-  const subject = check.of === 'response' ? cell.chat : cell.extract
+  const subject = subjectNode(check.of, cell.work)
   const judged = judges.map(({ label, judge, definition }, index) =>
     builder.add(
       'judge',
@@ -96,6 +73,14 @@ function checkNodes(builder: NodeBuilder, benchmark: Benchmark, check: Check, id
   )
   const { name: _, weight: __, required: ___, ...definition } = check
   return [builder.add('check', id, checkLabel(check), definition, [subject, cell.rowsNode, ...judged], cell.cells)]
+}
+
+/** The node a check looks at. */
+function subjectNode(of: string | undefined, { places, final }: WorkNodes): string {
+  const { part, place } = readTarget(of) ?? { part: 'answer', place: { kind: 'final' } }
+  const at = place.kind === 'final' ? undefined : places.get(place.kind === 'turn' ? `turn ${place.turn}` : place.step)
+  const { chat, extract } = at ?? final
+  return part === 'answer' ? extract : chat
 }
 
 /** One call to a judge that a check asks for. */

@@ -13,6 +13,8 @@ export interface TraceCall {
   readonly by: 'contestant' | 'user'
   /** Of several samples, counted from 1. */
   readonly sample?: number
+  /** Of the sample that the vote picked. */
+  readonly chosen?: true
   readonly step?: string
   /** Counts from 1. Absent where there are steps. */
   readonly turn?: number
@@ -29,8 +31,12 @@ export function isPlain({ solver, attempts, vote }: Variant): boolean {
   return !attempts && !vote && solver.kind === 'conversation' && solver.further.length === 0 && !solver.asking.tools
 }
 
-/** The calls of a contestant's work as the bundle holds them. */
-export function traceOf(calls: readonly WorkCall[], { solver, attempts }: Variant): readonly TraceCall[] {
+/** The calls of a contestant's work as the bundle holds them; `chosen` is the sample that a vote picked. */
+export function traceOf(
+  calls: readonly WorkCall[],
+  { solver, attempts }: Variant,
+  chosen: number | undefined,
+): readonly TraceCall[] {
   return calls.map((call): TraceCall => {
     const { record, by, sample, step, turn, attempt, said } = call
     const extracted = by === 'contestant' ? call.extracted : undefined
@@ -38,6 +44,7 @@ export function traceOf(calls: readonly WorkCall[], { solver, attempts }: Varian
       record: record.digest,
       by,
       ...(sample === undefined ? {} : { sample }),
+      ...(sample !== undefined && sample === chosen ? { chosen: true } : {}),
       ...(step === undefined ? {} : { step }),
       ...(solver.kind === 'steps' ? {} : { turn }),
       ...(attempts ? { attempt } : {}),
