@@ -6,6 +6,11 @@ export interface Span {
   readonly end: number
 }
 
+/** Characters to put in place of a stretch of the source; offsets are those before any edit. */
+export interface SourceEdit extends Span {
+  readonly text: string
+}
+
 /** Turns offsets into lines and columns, which count from 1. */
 export class LineIndex {
   private readonly starts: number[] = [0]

@@ -1,0 +1,150 @@
+import { valueAt } from './draft.ts'
+import { type AddOptions, additions, moves, removals, renamings } from './edit-entries.ts'
+import { EditedFile, EditRefused } from './edit-file.ts'
+import { replacements } from './edit-replace.ts'
+import type { Json } from './json.ts'
+import { parseYaml } from './parse.ts'
+import type { Path } from './positions.ts'
+import type { SourceEdit } from './source-text.ts'
+
+/** The edits that make a change, in the order of the text; or why it cannot be made, in words for people. */
+export type EditResult =
+  | { readonly kind: 'edits'; readonly edits: readonly SourceEdit[]; readonly source: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/**
+ * Puts a value in the place of another. Only the characters of that value change: comments, order, quoting and spacing of
+ * all else stay byte for byte. Every edit is proved before it is given: the edited text is read again, and what it says
+ * must be the old value with this one change.
+ */
+export function setValue(source: string, path: Path, value: Json): EditResult {
+  return attempt(source, (file) => {
+    if (!file.placeOf(path)) throw new EditRefused('there is no such part in the file')
+    return { wanted: changed(file.value, path, () => value), candidates: replacements(file, path, value) }
+  })
+}
+
+/** Takes an entry out of a table or an item out of a list. The last one leaves `{}` or `[]`. */
+export function removeEntry(source: string, path: Path): EditResult {
+  return attempt(source, (file) => ({
+    wanted: changed(file.value, path, () => undefined),
+    candidates: removals(file, path),
+  }))
+}
+
+/** Adds an entry to a table under a key, or an item to a list at an index. The parent must be there, or be empty. */
+export function addEntry(
+  source: string,
+  path: Path,
+  at: string | number,
+  value: Json,
+  options: AddOptions = {},
+): EditResult {
+  return attempt(source, (file) => {
+    const parent = valueAt(file.value, path)
+    if (typeof at === 'string' && typeof parent === 'object' && parent !== null && Object.hasOwn(parent, at))
+      throw new EditRefused(`there is a "${at}" already`)
+    const { index, candidates } = additions(file, path, at, value, options)
+    const wanted = changed(file.value, path, (before) => added(before, at, index, value))
+    return { wanted, candidates }
+  })
+}
+
+/** Moves an item of a list, or an entry of a table, to another place among its neighbours; both count from 0. */
+export function moveItem(source: string, path: Path, from: number, to: number): EditResult {
+  return attempt(source, (file) => ({
+    wanted: changed(file.value, path, (before) => moved(before, from, to)),
+    candidates: moves(file, path, from, to),
+  }))
+}
+
+/** Gives an entry of a table another key, in its place. */
+export function renameKey(source: string, path: Path, key: string): EditResult {
+  return attempt(source, (file) => {
+    const parent = path.slice(0, -1)
+    const table = valueAt(file.value, parent)
+    if (typeof table === 'object' && table !== null && Object.hasOwn(table, key))
+      throw new EditRefused(`there is a "${key}" already`)
+    const old = path.at(-1)
+    const wanted = changed(file.value, parent, (before) =>
+      ofEntries(entriesOf(before).map(([name, value]) => [name === old ? key : name, value])),
+    )
+    return { wanted, candidates: renamings(file, path, key) }
+  })
+}
+
+/** The source with the edits made. */
+export function applyEdits(source: string, edits: readonly SourceEdit[]): string {
+  let text = ''
+  let from = 0
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    text += source.slice(from, edit.start) + edit.text
+    from = edit.end
+  }
+  return text + source.slice(from)
+}
+
+interface Change {
+  readonly wanted: Json | undefined
+  /** Ways to write it, the best first. */
+  readonly candidates: Iterable<readonly SourceEdit[]>
+}
+
+function attempt(source: string, plan: (file: EditedFile) => Change): EditResult {
+  const { ok, value, findings } = parseYaml(source, '')
+  if (!ok) return refused(`the file is not valid YAML: ${findings.diagnostics[0]?.message ?? ''}`)
+  try {
+    const { wanted, candidates } = plan(new EditedFile(source, value, findings.positions))
+    const expected = JSON.stringify(wanted)
+    for (const edits of candidates) {
+      const result = applyEdits(source, edits)
+      const read = parseYaml(result, '')
+      if (read.ok && JSON.stringify(read.value) === expected) return { kind: 'edits', edits, source: result }
+    }
+  } catch (error) {
+    if (error instanceof EditRefused) return refused(error.message)
+    throw error
+  }
+  return refused(
+    'this part is written in a way that can only be changed in the YAML, or is repeated elsewhere in the file',
+  )
+}
+
+function refused(reason: string): EditResult {
+  return { kind: 'refused', reason }
+}
+
+function changed(root: unknown, path: Path, change: (before: unknown) => Json | undefined): Json | undefined {
+  const [step, ...rest] = path
+  if (step === undefined) return change(root)
+  const entries = entriesOf(root).flatMap(([key, value]): [string, Json][] => {
+    if (key !== step) return [[key, value]]
+    const inner = changed(value, rest, change)
+    return inner === undefined ? [] : [[key, inner]]
+  })
+  return Array.isArray(root) ? entries.map(([, value]) => value) : ofEntries(entries)
+}
+
+function added(before: unknown, at: string | number, index: number, value: Json): Json {
+  if (typeof at === 'number') return listOf(before).toSpliced(index, 0, value)
+  const entries = entriesOf(before)
+  return ofEntries(entries.toSpliced(index, 0, [at, value]))
+}
+
+function moved(before: unknown, from: number, to: number): Json {
+  const place = <Item>(items: readonly Item[]): Item[] =>
+    items.toSpliced(from, 1).toSpliced(to, 0, ...items.slice(from, from + 1))
+  return Array.isArray(before) ? place(listOf(before)) : ofEntries(place(entriesOf(before)))
+}
+
+function listOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value : []
+}
+
+function entriesOf(value: unknown): readonly [string, Json][] {
+  return typeof value === 'object' && value !== null ? (Object.entries(value) as [string, Json][]) : []
+}
+
+function ofEntries(entries: readonly (readonly [string, Json])[]): Json {
+  return Object.fromEntries(entries)
+}
