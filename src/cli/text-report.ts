@@ -1,13 +1,23 @@
 import type { RunBundle } from '../engine/bundle.ts'
 import type { Comparison } from '../engine/comparisons.ts'
+import type { TaskReport } from '../engine/report.ts'
 
 /** A run's report for a terminal: a table a task, then what can be told of the differences. */
 export function textReport(bundle: RunBundle): string {
   const { report } = bundle
   const suites = Object.entries(report.suites).map(([name, { models }]) => table(`${name} (suite)`, models))
-  const tasks = Object.entries(report.tasks).map(([name, { models }]) => table(name, models))
+  const tasks = Object.entries(report.tasks).flatMap(([name, task]) => taskTables(name, task))
   const compared = report.comparisons.filter((comparison) => comparison.name === report.target.name)
   return [...suites, ...tasks, ...differences(compared)].join('\n\n')
+}
+
+/** One table; where a task is asked in several ways one a way, and what can be told of their differences. */
+function taskTables(name: string, { models, variants, variantComparisons = [] }: TaskReport): readonly string[] {
+  if (!variants) return [table(name, models)]
+  const tables = Object.entries(variants).map(([variant, report]) => table(`${name}: ${variant}`, report.models))
+  const sentences = variantComparisons.map(({ model, ...compared }) => `${model}: ${differenceInWords(compared)}`)
+  const title = `Differences between the ways of asking ${name}, on shared rows, p adjusted by Holm:`
+  return [...tables, [title, ...sentences.map((sentence) => `  ${sentence}`)].join('\n')]
 }
 
 interface Line {
@@ -57,8 +67,10 @@ function differences(comparisons: readonly Comparison[]): readonly string[] {
   ]
 }
 
-/** Told from the better model's side, so that the numbers are positive. */
-function differenceInWords({ a, b, difference, low, high, pAdjusted }: Comparison): string {
+type Difference = Pick<Comparison, 'a' | 'b' | 'difference' | 'low' | 'high' | 'pAdjusted'>
+
+/** Told from the better side, so that the numbers are positive. */
+function differenceInWords({ a, b, difference, low, high, pAdjusted }: Difference): string {
   const turned = difference < 0
   const [better, worse] = turned ? [b, a] : [a, b]
   const points = (share: number | null) => (share === null ? '?' : ((turned ? -share : share) * 100).toFixed(1))

@@ -9,25 +9,34 @@ import type { Cell } from './cell.ts'
 import { type Comparison, compareModels } from './comparisons.ts'
 import { type SuiteModelReport, suiteReport } from './suite-report.ts'
 import type { RowScore, TaskModelReport, TaskScores } from './task-scores.ts'
+import { type VariantsReport, variantsReport } from './variant-report.ts'
 
 /** A run's numbers. The same cells give the same report, to the last digit, on every host. */
 export interface Report {
   readonly target: Target
-  readonly tasks: Readonly<Record<string, { readonly models: Readonly<Record<string, TaskModelReport>> }>>
+  readonly tasks: Readonly<Record<string, TaskReport>>
   readonly suites: Readonly<Record<string, { readonly models: Readonly<Record<string, SuiteModelReport>> }>>
   readonly comparisons: readonly Comparison[]
 }
 
+/** One task's numbers: by model, and by variant where it has several. */
+export interface TaskReport extends VariantsReport {
+  readonly models: Readonly<Record<string, TaskModelReport>>
+}
+
 /** Makes the report from a run's cells, which stand in the graph's order. */
 export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
-  const tasks = graph.tasks.map((plan) => taskScores(graph, plan, cells))
+  const tasks = graph.tasks.map((plan) => taskScores(graph, plan, cells, 0))
   const suite = graph.target.kind === 'suite' ? graph.benchmark.suites[graph.target.name] : undefined
   return {
     target: graph.target,
     tasks: Object.fromEntries(
       tasks.map(({ plan, byModel }) => [
         plan.name,
-        { models: Object.fromEntries([...byModel].map(([id, { report }]) => [id, report])) },
+        {
+          models: Object.fromEntries([...byModel].map(([id, { report }]) => [id, report])),
+          ...variantsReport(plan, graph.models, (variantIndex) => taskScores(graph, plan, cells, variantIndex)),
+        },
       ]),
     ),
     suites: suite ? { [suite.name]: { models: suiteReport(suite, tasks, graph.models) } } : {},
@@ -35,10 +44,10 @@ export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
   }
 }
 
-function taskScores(graph: Graph, plan: TaskPlan, cells: readonly Cell[]): TaskScores {
+function taskScores(graph: Graph, plan: TaskPlan, cells: readonly Cell[], variantIndex: number): TaskScores {
   const byModel = new Map<string, { rows: readonly RowScore[]; report: TaskModelReport }>()
   for (const [modelIndex, model] of graph.models.entries()) {
-    const own = cellsByRow(plan, modelIndex, graph.models.length, cells)
+    const own = cellsByRow(plan, { modelIndex, variantIndex }, graph.models.length, cells)
     const rows = own.flatMap(rowScore)
     byModel.set(model.id, { rows, report: modelReport(plan, own, rows) })
   }
@@ -47,12 +56,12 @@ function taskScores(graph: Graph, plan: TaskPlan, cells: readonly Cell[]): TaskS
 
 function cellsByRow(
   plan: TaskPlan,
-  modelIndex: number,
+  column: { readonly modelIndex: number; readonly variantIndex: number },
   modelCount: number,
   cells: readonly Cell[],
 ): readonly (readonly Cell[])[] {
   return plan.rows.map((_, rowIndex) => {
-    const first = firstEpoch(plan, modelCount, { rowIndex, modelIndex, variantIndex: 0 })
+    const first = firstEpoch(plan, modelCount, { rowIndex, ...column })
     return cells.slice(first, first + plan.epochs)
   })
 }
