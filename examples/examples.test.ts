@@ -61,9 +61,10 @@ for (const folder of gallery.map(({ folder }) => folder).filter((folder) => exis
     const benchmark = read(folder)
     const manifest = readJson<{ models: readonly { id: string }[] }>(folder, 'recorded.json')
     assert.deepEqual(manifest.models.map(({ id }) => id).sort(), [...benchmark.models].sort())
-    const expected = Object.values(benchmark.tasks).flatMap((task) =>
+    const asked = Object.values(benchmark.tasks).flatMap((task) =>
       task.rows.flatMap((row) => benchmark.models.map((model) => `${model} ${row.id} ${promptDigest(task, row)}`)),
     )
+    const expected = [...new Set(asked)]
     const found = readJsonLines<RecordedAnswer>(recordedPath(folder))
     assert.deepEqual(found.map((line) => `${line.model} ${line.row} ${line.prompt_sha256}`).sort(), expected.sort())
     assert.equal(new Set(found.map((line) => `${line.model} ${line.prompt_sha256}`)).size, found.length)

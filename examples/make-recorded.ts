@@ -1,13 +1,15 @@
-// Makes the data of the examples `gsm8k` and `big-bench-hard` from the published data sets, so that every recorded
+// Makes the data of the examples `gsm8k`, `big-bench-hard` and `ifeval` from the published data sets, so that every recorded
 // answer can be traced to its publisher. Each example's README says where to get the data.
 //
 //     node examples/make-recorded.ts DATA
 //
-// DATA holds gsm8k/model_solutions.jsonl, gsm8k/LICENSE, bbh/<task>.jsonl, bbh/published_accuracy.json and bbh/LICENSE.
+// DATA holds gsm8k/model_solutions.jsonl, gsm8k/LICENSE, bbh/<task>.jsonl, bbh/published_accuracy.json and bbh/LICENSE,
+// ifeval/prompts.jsonl, ifeval/responses/<model>.jsonl, ifeval/published_accuracy.json and ifeval/LICENSE.
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Benchmark } from '../src/language/benchmark.ts'
+import { type IfevalAnswer, type IfevalPrompt, ifevalModels, ifevalRows } from './ifeval-data.ts'
 import { promptDigest, type RecordedAnswer, readExample, readJsonLines } from './read-example.ts'
 
 interface Gsm8kItem {
@@ -66,6 +68,26 @@ function makeBigBenchHard(data: string): void {
   writeRecorded(folder, 'big-bench-hard.bench.yaml', answers)
 }
 
+function makeIfeval(data: string): void {
+  const folder = join(examples, 'ifeval')
+  for (const name of ['LICENSE', 'published_accuracy.json'])
+    writeFileSync(join(folder, name), readFileSync(join(data, 'ifeval', name), 'utf8'))
+  const prompts = readJsonLines<IfevalPrompt>(join(data, 'ifeval/prompts.jsonl'))
+  writeFileSync(join(folder, 'prompts.yaml'), ifevalRows(prompts))
+  const answers = Object.entries(ifevalModels).flatMap(([file, model]) =>
+    readJsonLines<IfevalAnswer>(join(data, `ifeval/responses/${file}.jsonl`)).map(
+      ({ key, response, strict, loose }) => ({
+        model,
+        row: String(key),
+        response,
+        published_strict: strict,
+        published_loose: loose,
+      }),
+    ),
+  )
+  writeRecorded(folder, 'ifeval.bench.yaml', answers)
+}
+
 /** Writes the answers, each with the digest of the prompt that the benchmark, read as it would be run, makes of its row. */
 function writeRecorded(folder: string, file: string, answers: readonly Answer[]): void {
   const { benchmark, diagnostics } = readExample(join(folder, file))
@@ -81,9 +103,11 @@ function writeRecorded(folder: string, file: string, answers: readonly Answer[])
 
 /** Row id to prompt digest. Two rows with the same prompt could not be told apart when answers are replayed. */
 function promptDigests(benchmark: Benchmark): ReadonlyMap<string, string> {
-  const rows = Object.values(benchmark.tasks).flatMap((task) =>
+  const asked = Object.values(benchmark.tasks).flatMap((task) =>
     task.rows.map((row) => [row.id, promptDigest(task, row)] as const),
   )
+  // Two tasks may ask the same of the same rows.
+  const rows = [...new Map(asked.map((row) => [row.join(' '), row])).values()]
   const digests = new Map(rows)
   if (digests.size !== rows.length) throw new Error('two rows have the same id')
   if (new Set(digests.values()).size !== rows.length) throw new Error('two rows have the same prompt')
@@ -101,4 +125,5 @@ if (data === undefined) {
 } else {
   makeGsm8k(data)
   makeBigBenchHard(data)
+  makeIfeval(data)
 }

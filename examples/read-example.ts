@@ -15,6 +15,9 @@ export interface RecordedAnswer {
   readonly response: string
   /** Whether the publisher counted the answer as right, where that was published for each answer. */
   readonly published_correct?: boolean
+  /** The publisher's verdict on each instruction of the prompt, where there are several, by its two ways to judge. */
+  readonly published_strict?: readonly boolean[]
+  readonly published_loose?: readonly boolean[]
 }
 
 /** Reads an example's benchmark with the files beside it. */

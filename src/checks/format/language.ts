@@ -6,13 +6,14 @@ import type { Property } from './rule.ts'
 /** Letters up to which a text is short, and from which on there is enough to tell its language. */
 const few = 40
 const enough = 160
-/** The likelihood, relative to that of the likeliest language, which is enough for a short text. */
-const likelyEnough = 0.75
+/** The likelihood, relative to that of the likeliest language, that is wanted of a short text and of a long one. */
+const ofShort = 0.75
+const ofLong = 0.999
 
 /**
- * The text is in a language, named by its ISO 639-1 code. The language is the likeliest one by the trigrams of the text.
- * The shorter the text, the less trigrams tell: below 160 letters it suffices to be nearly as likely, with 40 or fewer
- * three quarters as likely. Languages that trigrams do not tell apart count as one.
+ * The text is in a language, named by its ISO 639-1 code. The language is the likeliest one by the trigrams of the text, or
+ * one that is a thousandth less likely. The shorter the text, the less trigrams tell: from 160 letters downwards less
+ * suffices, and with 40 or fewer three quarters. Languages that trigrams do not tell apart count as one.
  */
 export const language: Property = (argument) => {
   const wanted = languages.find(({ code }) => code === argument)
@@ -36,5 +37,5 @@ const known = languages.flatMap(({ models }) => models)
 function threshold(text: string): number {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const share = Math.min(1, Math.max(0, (letters - few) / (enough - few)))
-  return likelyEnough + (1 - likelyEnough) * share
+  return ofShort + (ofLong - ofShort) * share
 }
