@@ -30,17 +30,20 @@ class CallFailed extends Error {
 interface CellUnderWay {
   readonly address: CellAddress
   readonly log: WorkLog
+  /** Calls of the contestant's work that finally failed: several where calls run side by side. */
+  readonly failed: Map<Digest, CallRecord>
   /** Calls of judges and hosted checks. */
   readonly checking: Digest[]
 }
 
 /** Runs one cell from its prompt to its score. Never throws for what a model, a judge or a row did: that is the cell's result. */
 export async function runCell(graph: Graph, address: CellAddress, call: Call, hosts: CellHosts): Promise<Cell> {
-  const cell: CellUnderWay = { address, log: [], checking: [] }
+  const cell: CellUnderWay = { address, log: [], failed: new Map(), checking: [] }
   const ask: Ask = async (request, repetition) => {
     const record = await call(request, repetition)
-    if (record.status === 'error') throw new CallFailed(record)
-    return record
+    if (record.status === 'done') return record
+    cell.failed.set(record.digest, record)
+    throw new CallFailed(record)
   }
   let work: Work | undefined
   try {
@@ -89,7 +92,7 @@ function endedCell(
     output: final.text,
     answer: 'answer' in final.extracted ? final.extracted.answer : null,
     ...costFacts(final.cost),
-    ...workFacts(cell, { sample }),
+    ...workFacts(cell, sample),
     ...(score.status === 'unscored' ? { reason: score.reason } : {}),
   }
 }
@@ -103,15 +106,13 @@ function costFacts({ usage, usd, latencyMs, tries }: Cost) {
   return { usage: { ...usage, usd }, latencyMs, attempts: tries }
 }
 
-/** The calls so far: the contestant's work first, then its judges. */
-function workFacts(
-  { address, log, checking }: CellUnderWay,
-  { failed, sample }: { readonly failed?: CallRecord | undefined; readonly sample?: number | undefined },
-) {
+/** The calls so far: the contestant's work first, then its judges; `sample` is the one that a vote picked. */
+function workFacts({ address, log, failed, checking }: CellUnderWay, sample: number | undefined) {
   const calls = callsIn(log)
   const digests = calls.map(({ record }) => record.digest)
   return {
-    records: [...digests, ...(failed ? [failed.digest] : []), ...checking],
+    // In no order of arrival: the bundle must not depend on timing.
+    records: [...digests, ...[...failed.keys()].sort(), ...checking],
     ...(isPlain(address.variant) || calls.length === 0 ? {} : { trace: traceOf(calls, address.variant, sample) }),
   }
 }
@@ -122,20 +123,17 @@ function empty(address: CellAddress) {
 
 /** A cell that ended before it could be scored, and why. */
 function brokenCell(cell: CellUnderWay, transcript: Transcript | undefined, error: unknown): Cell {
-  const failed = error instanceof CallFailed ? error.record : undefined
-  const calls = callsIn(cell.log).filter(({ by }) => by === 'contestant')
-  const cost =
-    transcript?.final.cost ??
-    sumCosts(
-      calls.map(({ record }) => costOf(record)),
-      'after',
-    )
-  const tried = failed ? { ...noCost, latencyMs: failed.latencyMs, tries: failed.attempts.length } : noCost
+  const answered = callsIn(cell.log).flatMap(({ by, record }) => (by === 'contestant' ? [costOf(record)] : []))
+  const tried = [...cell.failed.values()].map(({ latencyMs, attempts }) => ({
+    ...noCost,
+    latencyMs,
+    tries: attempts.length,
+  }))
   return {
     ...empty(cell.address),
     output: transcript?.final.text ?? null,
-    ...costFacts(sumCosts([cost, tried], 'after')),
-    ...workFacts(cell, { failed, sample: transcript?.sample }),
+    ...costFacts(sumCosts([...answered, ...tried], 'after')),
+    ...workFacts(cell, transcript?.sample),
     ...endingOf(error, cell.address),
   }
 }

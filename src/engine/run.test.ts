@@ -2,12 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { compileGraph } from '../graph/compile.ts'
+import type { Variant } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
+import type { Cell } from './cell.ts'
 import type { RunEvent } from './events.ts'
 import type { CallRecord } from './record.ts'
 import { defaultRetryPolicy } from './retry.ts'
 import { type RunOptions, startRun } from './run.ts'
-import { type ExpectedRecord, naiveRecords } from './testing/naive.testing.ts'
+import { type ExpectedCell, type ExpectedRecord, naiveRun } from './testing/naive.testing.ts'
+import { anyVariants } from './testing/variants.testing.ts'
 import { VirtualClock } from './testing/virtual-clock.testing.ts'
 import {
   type Behaviour,
@@ -43,8 +46,13 @@ function saidAll(records: Map<Digest, CallRecord>): Record<string, ExpectedRecor
   )
 }
 
-function sorted(records: Map<Digest, ExpectedRecord>): Record<string, ExpectedRecord> {
+function sorted(records: ReadonlyMap<Digest, ExpectedRecord>): Record<string, ExpectedRecord> {
   return Object.fromEntries([...records].sort())
+}
+
+function essence({ status, pass, output, records }: Cell): ExpectedCell {
+  assert.ok(status === 'scored' || status === 'error')
+  return { status, pass, output, records }
 }
 
 /** A script drawn from a seed: faults by digest and try, the same for whoever asks. */
@@ -73,6 +81,7 @@ const anyCase = fc.record({
   concurrency: fc.integer({ min: 1, max: 9 }),
   perModel: fc.integer({ min: 1, max: 9 }),
   duplicates: fc.boolean(),
+  variants: fc.oneof(fc.constant(undefined), anyVariants),
 })
 
 function graphFor({
@@ -80,31 +89,36 @@ function graphFor({
   models,
   repeat,
   duplicates,
+  variants,
 }: {
   rows: number
   models: number
   repeat: number
   duplicates: boolean
+  variants: readonly [Variant, ...Variant[]] | undefined
 }) {
   const asked = duplicates ? [...questions(rows), ...questions(rows)] : questions(rows)
-  return compileGraph(benchmarkOf(asked, { repeat }), {
+  return compileGraph(benchmarkOf(asked, { repeat, ...(variants ? { variants } : {}) }), {
     models: Array.from({ length: models }, (_, index) => fakeModel(`fake/m${index}`)),
   })
 }
 
 describe('the engine against the naive executor', () => {
-  it('makes the same records, each once, whatever fails', async () => {
+  it('makes the same records, each once, and the same cells, whatever fails', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async (drawn) => {
         const graph = graphFor(drawn)
         const script = scriptOf(drawn.seed, drawn.faultShare)
         const { clock, client, records, ports } = world(script)
         const outcome = await clock.drive(startRun(graph, ports, drawn).done)
-        const expected = naiveRecords(graph, script, defaultRetryPolicy)
+        const expected = naiveRun(graph, script, defaultRetryPolicy)
         const got = saidAll(records.records)
-        if (Object.keys(outcome.pausedModels).length === 0) assert.deepEqual(got, sorted(expected))
-        else
-          for (const [digest, record] of Object.entries(got)) assert.deepEqual(record, expected.get(digest as Digest))
+        if (Object.keys(outcome.pausedModels).length === 0) {
+          assert.deepEqual(got, sorted(expected.records))
+          assert.deepEqual(outcome.cells.map(essence), expected.cells)
+        } else
+          for (const [digest, record] of Object.entries(got))
+            assert.deepEqual(record, expected.records.get(digest as Digest))
         assert.equal(new Set(records.appended).size, records.appended.length, 'a record was written twice')
         assert.ok(client.maxInFlight <= drawn.concurrency, 'more calls in flight than allowed')
         assert.ok(
@@ -135,17 +149,7 @@ describe('the engine against the naive executor', () => {
         const second = world(script, first.records)
         const resumed = await second.clock.drive(startRun(graph, second.ports, drawn).done)
         for (const digest of second.client.tries.keys()) assert.ok(!done.has(digest), 'a finished call was repeated')
-        const scores = (cells: typeof resumed.cells) =>
-          cells.map(({ task, row, model, epoch, status, score, pass, output }) => ({
-            task,
-            row,
-            model,
-            epoch,
-            status,
-            score,
-            pass,
-            output,
-          }))
+        const scores = (cells: typeof resumed.cells) => cells.map(({ latencyMs: _, ...rest }) => rest)
         assert.deepEqual(scores(resumed.cells), scores(uninterrupted.cells))
       }),
       { numRuns: 100 },

@@ -1,7 +1,14 @@
 import { callDigest } from '../../graph/digest.ts'
 import type { Asking, Benchmark, Task } from '../../language/benchmark.ts'
 import type { Digest } from '../../language/canonical.ts'
-import { type ChatReply, type ChatRequest, type ModelClient, ModelError, type ModelInfo } from '../../models/chat.ts'
+import {
+  type ChatReply,
+  type ChatRequest,
+  type ModelClient,
+  ModelError,
+  type ModelInfo,
+  type ToolCall,
+} from '../../models/chat.ts'
 import { textOf } from '../../models/message-text.ts'
 import type { CallRecord, RecordStore } from '../record.ts'
 import type { VirtualClock } from './virtual-clock.testing.ts'
@@ -15,10 +22,20 @@ export type Behaviour =
 /** How tries go, by the call's digest and the number of the try, from 1. */
 export type Script = (digest: Digest, attempt: number, request: ChatRequest) => Behaviour
 
-/** A fake model's text: a function of the request alone, so that anyone can tell what a record must hold. */
-export function textFor(request: ChatRequest): string {
-  const asked = request.messages.map(textOf).at(-1) ?? ''
-  return `${request.model} says ${asked.length % 3}`
+/**
+ * What a fake model replies: a function of the request and its repetition alone, so that anyone can tell what a record must
+ * hold. Where it has tools it calls one now and then.
+ */
+export function replyFor(request: ChatRequest, epoch: number): { text: string; toolCalls?: readonly ToolCall[] } {
+  const asked = request.messages.map(textOf).join(' ')
+  const text = `${request.model} says ${(asked.length + epoch) % 3}`
+  if (!request.tools || asked.length % 2 === 0) return { text }
+  const call = (n: number): ToolCall => ({
+    id: `call_${n}`,
+    type: 'function',
+    function: { name: 'count', arguments: JSON.stringify({ n }) },
+  })
+  return { text, toolCalls: asked.length % 5 === 0 ? [call(1), call(2)] : [call(asked.length)] }
 }
 
 /** A client that follows a script and counts what happened. */
@@ -48,8 +65,9 @@ export class ScriptedClient implements ModelClient {
       else await this.clock.sleep(behaviour.afterMs, signal)
       if (behaviour.kind === 'error') throw behaviour.error
       this.replies.set(digest, (this.replies.get(digest) ?? 0) + 1)
-      const text = textFor(request)
-      return { text, finishReason: 'stop', model: request.model, usage: { inputTokens: 10, outputTokens: text.length } }
+      const reply = replyFor(request, epoch)
+      const usage = { inputTokens: 10, outputTokens: reply.text.length }
+      return { ...reply, finishReason: 'stop', model: request.model, usage }
     } finally {
       this.inFlight--
     }
