@@ -33,13 +33,13 @@ export function renderText(template: string, row: Row): string {
   return parseTemplate(template).render(row.values)
 }
 
-/** A check with its templates rendered for a row. A text that is nothing but one column keeps that column's list. */
+/** A check with its templates rendered for a row. A text that is nothing but one column keeps that column's list or table. */
 export function renderCheck<Item extends Check>(check: Item, row: Row): Item {
   return renderValue(check, row) as Item
 }
 
 function renderValue(value: unknown, row: Row): unknown {
-  if (typeof value === 'string') return isTemplate(value) ? (listColumn(value, row) ?? renderText(value, row)) : value
+  if (typeof value === 'string') return isTemplate(value) ? (structureIn(value, row) ?? renderText(value, row)) : value
   if (Array.isArray(value)) return value.map((item) => renderValue(item, row))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renderValue(inner, row)]))
@@ -47,8 +47,8 @@ function renderValue(value: unknown, row: Row): unknown {
 
 const onlyColumn = /^\s*\{\{-?\s*([\p{L}_][\p{L}\p{N}_-]*)\s*-?\}\}\s*$/u
 
-function listColumn(template: string, row: Row): Json | undefined {
+function structureIn(template: string, row: Row): Json | undefined {
   const column = onlyColumn.exec(template)?.[1]
   const value = column === undefined || !Object.hasOwn(row.values, column) ? undefined : row.values[column]
-  return Array.isArray(value) ? value : undefined
+  return typeof value === 'object' && value !== null ? value : undefined
 }
