@@ -1,3 +1,9 @@
+/** The class a `label` check expected and the one it found; null where the answer names none, or several. */
+export interface LabelFinding {
+  readonly expected: string
+  readonly found: string | null
+}
+
 /** What one check said about one cell. */
 export interface CheckResult {
   readonly kind: string
@@ -9,4 +15,6 @@ export interface CheckResult {
   readonly reason: string
   /** The parts of a group, or the criteria of a rubric. */
   readonly parts?: readonly CheckResult[]
+  /** Of a `label` check that could be decided. */
+  readonly label?: LabelFinding
 }

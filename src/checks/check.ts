@@ -2,7 +2,7 @@ import type { ToolUse } from '../graph/tool-results.ts'
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Json } from '../language/json.ts'
 import type { Usage } from '../models/chat.ts'
-import type { CheckResult } from './check-result.ts'
+import type { CheckResult, LabelFinding } from './check-result.ts'
 import type { Hosts } from './hosts.ts'
 import type { checkKinds } from './kinds.generated.ts'
 
@@ -39,6 +39,8 @@ export type CheckOutcome =
       readonly reason: string
       /** What each part of it found, where it has several. */
       readonly parts?: readonly CheckResult[]
+      /** The classes, of a check that finds one of several. */
+      readonly label?: LabelFinding
     }
   | { readonly status: 'unscored'; readonly reason: string }
 

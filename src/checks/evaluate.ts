@@ -5,6 +5,7 @@ import type { CheckResult } from './check-result.ts'
 import { hostedChecks } from './hosted-registry.generated.ts'
 import type { Hosts } from './hosts.ts'
 import { checkKinds } from './kinds.generated.ts'
+import { expectedClass } from './label.ts'
 import { nameOf } from './name.ts'
 import { checks } from './registry.generated.ts'
 
@@ -81,8 +82,22 @@ export async function evaluateHosted(item: Check, subject: Subject, hosts: Hosts
 function resultOf(item: Check, outcome: CheckOutcome): CheckResult {
   const named = { kind: kindOf(item), name: nameOf(item) }
   if (outcome.status === 'unscored') return { ...named, pass: null, score: null, reason: outcome.reason }
-  const { pass, score, reason, parts } = outcome
-  return { ...named, pass, score, reason, ...(parts === undefined ? {} : { parts }) }
+  const { pass, score, reason, parts, label } = outcome
+  return {
+    ...named,
+    pass,
+    score,
+    reason,
+    ...(parts === undefined ? {} : { parts }),
+    ...(label === undefined ? {} : { label }),
+  }
+}
+
+/** The result of a check that has no text to look at, since extraction found none: it fails, for the reason given. */
+export function evaluateNothing(item: Check, reason: string): CheckResult {
+  const expected = 'label' in item ? expectedClass(item) : undefined
+  const label = expected === undefined ? {} : { label: { expected, found: null } }
+  return { kind: kindOf(item), name: nameOf(item), pass: false, score: 0, reason, ...label }
 }
 
 function outcomeOf<Kind extends EvaluatedKind>(kind: Kind, item: Check, subject: Subject): CheckOutcome {

@@ -1,7 +1,14 @@
 import type { Subject } from '../checks/check.ts'
 import type { CheckResult } from '../checks/check-result.ts'
-import { evaluateCheck, evaluateHosted, evaluateLeaf, isHosted, kindOf, leaves } from '../checks/evaluate.ts'
-import { nameOf } from '../checks/name.ts'
+import {
+  evaluateCheck,
+  evaluateHosted,
+  evaluateLeaf,
+  evaluateNothing,
+  isHosted,
+  kindOf,
+  leaves,
+} from '../checks/evaluate.ts'
 import type { CellAddress, Graph } from '../graph/graph.ts'
 import { renderCheck } from '../graph/render.ts'
 import { isJudged } from '../judge/plan.ts'
@@ -68,8 +75,7 @@ function lacksText(leaf: Check, look: Look): boolean {
 
 function decide(leaf: Check, address: CellAddress, transcript: Transcript): CheckResult {
   const look = lookAt(leaf.of, transcript)
-  if ('missing' in look && lacksText(leaf, look))
-    return { kind: kindOf(leaf), name: nameOf(leaf), pass: false, score: 0, reason: look.missing }
+  if ('missing' in look && lacksText(leaf, look)) return evaluateNothing(leaf, look.missing)
   return evaluateLeaf(leaf, subjectOf(look, address))
 }
 

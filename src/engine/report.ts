@@ -7,6 +7,7 @@ import { quantile } from '../statistics/quantile.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
 import type { Cell } from './cell.ts'
 import { type Comparison, compareModels } from './comparisons.ts'
+import { labelReports } from './label-report.ts'
 import { type SuiteModelReport, suiteReport } from './suite-report.ts'
 import type { RowScore, TaskModelReport, TaskScores } from './task-scores.ts'
 import { type VariantsReport, variantsReport } from './variant-report.ts'
@@ -91,6 +92,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
   const pass = wilsonInterval(passed, rows.length)
   const latencies = cells.filter((cell) => cell.output !== null).map((cell) => cell.latencyMs)
   const passAt = passAtEachK(plan, byRow)
+  const labels = labelReports(plan, cells)
   return {
     score: score?.mean ?? null,
     scoreLow: score?.low ?? null,
@@ -104,6 +106,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
     skipped: count('skipped'),
     cancelled: count('cancelled'),
     ...(passAt ? { passAt } : {}),
+    ...(labels.length > 0 ? { labels } : {}),
     usd: sumOrUnknown(cells.map((cell) => cell.usage.usd)),
     latencyMs: { p50: quantile(latencies, 0.5) ?? null, p95: quantile(latencies, 0.95) ?? null },
   }

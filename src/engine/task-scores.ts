@@ -1,4 +1,5 @@
 import type { TaskPlan } from '../graph/graph.ts'
+import type { LabelReport } from './label-report.ts'
 
 /** One model's result on one task. Scores and rates run from 0 to 1; null where there is nothing to tell them from. */
 export interface TaskModelReport {
@@ -21,6 +22,8 @@ export interface TaskModelReport {
   readonly cancelled: number
   /** Unbiased pass@k by k, where every row was asked more than once. */
   readonly passAt?: Readonly<Record<string, number>>
+  /** Confusion matrices and what follows from them, where the task has `label` checks. */
+  readonly labels?: readonly LabelReport[]
   /** US dollars for this model's own calls; null when its price is unknown. */
   readonly usd: number | null
   /** Milliseconds; null without an answered call. */

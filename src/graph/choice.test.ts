@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyText } from '../checks/any-text.testing.ts'
-import { readChoice, sameChoice } from './choice.ts'
+import { readChoice, readNamedChoice, sameChoice } from './choice.ts'
 
 const letters = ['A', 'B', 'C', 'D']
 
@@ -65,6 +65,26 @@ test('a choice is returned as it was offered', () => {
 test('case counts where choices differ by nothing else', () => {
   assert.deepEqual(readChoice('valid', ['valid', 'Valid']), { choice: 'valid' })
   assert.ok('problem' in readChoice('VALID', ['valid', 'Valid']))
+})
+
+test('an underscore within a choice is part of it, one around it is emphasis', () => {
+  const names = ['not_spam', 'spam', 'a__b']
+  for (const text of ['not_spam', '__not_spam__', '_not_spam_.', 'It is **not_spam**', 'Answer: `not_spam`']) {
+    assert.deepEqual(readChoice(text, names), { choice: 'not_spam' }, text)
+  }
+  assert.deepEqual(readChoice('a__b', names), { choice: 'a__b' })
+  assert.deepEqual(readChoice('_spam_', names), { choice: 'spam' })
+})
+
+test('a choice may go by several names, and two names of one choice are no contradiction', () => {
+  const named = [
+    { choice: 'positive', names: ['positive', 'good', 'Good'] },
+    { choice: 'negative', names: ['negative', 'bad'] },
+  ]
+  for (const text of ['good', 'GOOD', 'It is good, so positive.', 'The answer is good or positive']) {
+    assert.deepEqual(readNamedChoice(text, named), { choice: 'positive' }, text)
+  }
+  assert.ok('problem' in readNamedChoice('good and bad', named))
 })
 
 test('every choice reads as itself, and any text gives a choice offered or a reason', () => {

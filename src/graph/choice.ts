@@ -8,18 +8,32 @@ export type ReadChoice = { readonly choice: string } | { readonly problem: strin
  * choices are told apart by it, and for single letters inside a sentence. Two choices at once are none.
  */
 export function readChoice(text: string, choices: readonly string[]): ReadChoice {
+  return readNamedChoice(
+    text,
+    choices.map((choice) => ({ choice, names: [choice] })),
+  )
+}
+
+/** A choice and what it may be called in an answer. */
+export interface NamedChoice {
+  readonly choice: string
+  readonly names: readonly string[]
+}
+
+/** As {@link readChoice}, for choices that go by several names: two names of one choice are no contradiction. */
+export function readNamedChoice(text: string, choices: readonly NamedChoice[]): ReadChoice {
   const labels = labelsOf(choices)
   if (labels.length === 0) return { problem: 'no choices are offered' }
-  const plain = text
-    .normalize('NFC')
-    .replace(/[*_`]+/gu, '')
-    .trim()
+  const plain = text.normalize('NFC').replace(emphasis, '').trim()
   if (plain === '') return { problem: 'the text is empty' }
-  const whole = labels.filter((label) => same(bare(plain), label))
+  const whole = distinct(labels.filter((label) => same(bare(plain), label)))
   const [only] = whole
-  if (only && whole.length === 1) return { choice: only.choice }
+  if (only && whole.length === 1) return { choice: only }
   return stated(plain, labels) ?? leading(plain, labels) ?? mentioned(plain, labels)
 }
+
+/** Marks that emphasise in Markdown. An underscore within a name, as in `not_spam`, is part of it. */
+const emphasis = /[*`]+|(?<![\p{L}\p{N}_])_+|(?<!_)_+(?![\p{L}\p{N}_])/gu
 
 /** True when two texts name the same choice: wrapping marks and, where choices do not differ by it, case do not count. */
 export function sameChoice(left: string, right: string): boolean {
@@ -34,13 +48,16 @@ interface Label {
 }
 
 /** Longest first, so that `not plausible` is not read as `plausible`. */
-function labelsOf(choices: readonly string[]): readonly Label[] {
-  const texts = choices.map((choice) => bare(choice.normalize('NFC')) || choice)
-  return choices
-    .map((choice, index) => {
-      const text = texts[index] ?? choice
-      const twins = texts.filter((other) => other.toLowerCase() === text.toLowerCase())
-      return { choice, text, caseCounts: new Set(twins).size > 1 }
+function labelsOf(choices: readonly NamedChoice[]): readonly Label[] {
+  const named = choices.flatMap(({ choice, names }) => names.map((name) => ({ choice, name })))
+  const texts = named.map(({ name }) => bare(name.normalize('NFC')) || name)
+  return named
+    .map(({ choice, name }, index) => {
+      const text = texts[index] ?? name
+      const caseCounts = named.some(
+        (other, at) => other.choice !== choice && texts[at] !== text && texts[at]?.toLowerCase() === text.toLowerCase(),
+      )
+      return { choice, text, caseCounts }
     })
     .filter(({ text }, index) => text !== '' && texts.indexOf(text) === index)
     .sort((left, right) => right.text.length - left.text.length)
@@ -113,7 +130,7 @@ function stated(text: string, labels: readonly Label[]): ReadChoice | undefined 
   const { found } = last
   const rest = another.exec(text.slice(found.end, found.end + 30))
   const second = rest && choiceAt(text, found.end + rest[0].length, labels)
-  if (second && second.label !== found.label) return ambiguous([found.label, second.label])
+  if (second && second.label.choice !== found.label.choice) return ambiguous([found.label.choice, second.label.choice])
   return { choice: found.label.choice }
 }
 
@@ -122,15 +139,21 @@ function leading(text: string, labels: readonly Label[]): ReadChoice | undefined
   if (!found || !/^\s?[)\].:,\n–—-]/u.test(text.slice(found.end, found.end + 2))) return undefined
   // Several lines that start with different labels list the options and settle on none.
   const starts = [...text.matchAll(/\n\s*/gu)].map((line) => choiceAt(text, line.index + line[0].length, labels)?.label)
-  return starts.some((label) => label && label !== found.label) ? undefined : { choice: found.label.choice }
+  return starts.some((label) => label && label.choice !== found.label.choice)
+    ? undefined
+    : { choice: found.label.choice }
 }
 
 function mentioned(text: string, labels: readonly Label[]): ReadChoice {
   const all = mentions(text, labels).filter(({ found, start }) => !article(text, found, start))
-  const distinct = [...new Set(all.map(({ found }) => found.label))]
-  const [only] = distinct
-  if (!only) return { problem: 'no choice can be read from it' }
-  return distinct.length === 1 ? { choice: only.choice } : ambiguous(distinct)
+  const found = distinct(all.map(({ found }) => found.label))
+  const [only] = found
+  if (only === undefined) return { problem: 'no choice can be read from it' }
+  return found.length === 1 ? { choice: only } : ambiguous(found)
+}
+
+function distinct(labels: readonly Label[]): readonly string[] {
+  return [...new Set(labels.map(({ choice }) => choice))]
 }
 
 const negation = /(?:\b(?:not|never|neither|nor)|n['’]t)\s+(?:option\s+|choice\s+)?[(["'“‘]?$/iu
@@ -167,6 +190,6 @@ function article(text: string, { label, end }: Found, start: number): boolean {
   return !wrapped && /^\s+(?!(?:or|and|is|but|not|because)\b)[\p{L}\p{N}]/iu.test(text.slice(end, end + 12))
 }
 
-function ambiguous(labels: readonly Label[]): ReadChoice {
-  return { problem: `it names several choices: ${labels.map(({ choice }) => choice).join(', ')}` }
+function ambiguous(choices: readonly string[]): ReadChoice {
+  return { problem: `it names several choices: ${choices.join(', ')}` }
 }

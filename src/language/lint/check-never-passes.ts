@@ -32,14 +32,27 @@ function contradictoryBounds(check: Check): { readonly why: string; readonly key
 }
 
 function choiceIsOffered({ check, path, task }: PlacedCheck, input: LintInput): void {
-  if (!('choice' in check) || !Array.isArray(check.from) || check.from.some(isTemplate)) return
-  const offered = new Set(check.from.map(plain))
-  for (const { text, row } of expectedTexts(check.choice, task, input)) {
+  const offer = offerOf(check)
+  if (!offer || offer.names.some(isTemplate)) return
+  const offered = new Set(offer.names.map(plain))
+  for (const { text, row } of expectedTexts(offer.expected, task, input)) {
     if (offered.has(plain(text))) continue
-    const why = `"${text.slice(0, 60)}" is not among the choices offered`
-    input.findings.add('check-never-passes', [why, row], { path: [...path, 'choice'], at: 'value' })
+    const why = `"${text.slice(0, 60)}" is not among ${offer.key === 'choice' ? 'the choices offered' : 'the classes'}`
+    input.findings.add('check-never-passes', [why, row], { path: [...path, offer.key], at: 'value' })
     return
   }
+}
+
+function offerOf(
+  check: Check,
+): { readonly key: string; readonly expected: string; readonly names: readonly string[] } | undefined {
+  if ('choice' in check && Array.isArray(check.from))
+    return { key: 'choice', expected: check.choice, names: check.from }
+  if (!('label' in check) || typeof check.from === 'string') return undefined
+  const names = Array.isArray(check.from)
+    ? check.from
+    : [...Object.keys(check.from), ...Object.values(check.from).flat()]
+  return { key: 'label', expected: check.label, names }
 }
 
 /** Choices are compared without regard to case and marks around them. */

@@ -1,5 +1,6 @@
 import { checksCanFail } from './check-never-fails.ts'
 import { checksCanPass } from './check-never-passes.ts'
+import { classNamesDiffer } from './class-names.ts'
 import { textsAreNotCut } from './cut-by-comment.ts'
 import { expectedTextsAreThere } from './empty-expected.ts'
 import { stepsFind } from './extract-finds-nothing.ts'
@@ -41,6 +42,7 @@ export const rules: readonly LintRule[] = [
   stepsFind,
   checksCanFail,
   checksCanPass,
+  classNamesDiffer,
   expectedTextsAreThere,
   formatRulesCount,
   judgesAreNamed,
