@@ -15,6 +15,7 @@ export function nameOf(item: Check): string {
   if ('all_of' in item) return groupName('all_of', item.all_of.length)
   if ('any_of' in item) return groupName('any_of', item.any_of.length)
   if ('rubric' in item) return cut(`rubric ${item.rubric}`)
+  if ('tool_call' in item && item.never) return cut(`never tool_call ${short('tool_call', item.tool_call)}`)
   const kind = checkKinds.find((each) => Object.hasOwn(item, each)) ?? 'check'
   const argument = Object.entries(item).find(([key]) => key === kind)?.[1] as Json
   return cut(`${kind} ${short(kind, argument)}`)

@@ -1,47 +1,15 @@
-import { type Schema, validate } from '@cfworker/json-schema'
 import { readJson } from '../graph/json-text.ts'
 import type { Json } from '../language/json.ts'
-import { type CheckDefinition, unscored, verdict } from './check.ts'
+import { againstSchema } from './against-schema.ts'
+import { type CheckDefinition, verdict } from './check.ts'
 import { quote } from './quote.ts'
-import { schemaLookup } from './schema-lookup.ts'
-import { stringsOf, UnusableSchemaError, usableSchema } from './usable-schema.ts'
 
-/**
- * Passes when the answer is JSON that is valid against the JSON Schema (draft 2020-12). A schema that cannot be used is
- * unscored. `pattern` is RE2, as everywhere in the language, and so linear in time.
- */
+/** Passes when the answer is JSON that is valid against the JSON Schema. */
 export const schema: CheckDefinition<'schema'> = {
   kind: 'schema',
   evaluate(item, { text }) {
     const read = readJson(text)
     if ('problem' in read) return verdict(false, `${read.problem}: ${quote(text)}`)
-    const strings = stringsOf(read.value)
-    if (!strings.values.concat(strings.keys).every((each) => each.isWellFormed())) {
-      return verdict(false, 'the JSON holds half of a surrogate pair, which is no text')
-    }
-    try {
-      const usable = usableSchema(item.schema as Json, strings) as Schema
-      const { valid, errors } = validate(read.value, usable, '2020-12', schemaLookup(usable))
-      return verdict(valid, valid ? 'is valid against the schema' : explain(errors))
-    } catch (error) {
-      if (error instanceof UnusableSchemaError) return unscored(error.message)
-      return unscored('the schema cannot be used: it is malformed, or it refers to itself without end')
-    }
+    return againstSchema(read.value, item.schema as Json)
   },
-}
-
-/** The deepest error says most; those above only say that something below is wrong. */
-function explain(errors: ReturnType<typeof validate>['errors']): string {
-  const deepest = errors.at(-1)
-  if (!deepest) return 'is not valid against the schema'
-  const place = decodeURI(deepest.instanceLocation.replace(/^#/u, '')) || 'the whole'
-  return `not valid at ${place}: ${words(deepest)}`
-}
-
-function words({ keyword, keywordLocation, error }: ReturnType<typeof validate>['errors'][number]): string {
-  if (keyword === 'false') return 'nothing is allowed here'
-  // A pattern is checked as the list of texts that match it.
-  if (/\/allOf\/\d+\/anyOf\/1\/enum$/u.test(keywordLocation)) return 'does not match the pattern'
-  const text = error.replace(/^Instance /u, '').replace(/^Array /u, 'the list ')
-  return quote(text.charAt(0).toLowerCase() + text.slice(1), 160).slice(1, -1)
 }

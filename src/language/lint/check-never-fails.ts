@@ -53,6 +53,7 @@ function openBounds(check: Check): Vacuity | undefined {
   if ('length' in check) return isOpen(check.length) ? { why, key: 'length' } : undefined
   if ('latency' in check) return isOpen(check.latency) ? { why, key: 'latency' } : undefined
   if ('cost' in check) return isOpen(check.cost) ? { why, key: 'cost' } : undefined
+  if ('tool_call' in check) return check.count && isOpen(check.count) ? { why, key: 'count' } : undefined
   return 'tokens' in check && isOpen(check.tokens) ? { why, key: 'tokens' } : undefined
 }
 

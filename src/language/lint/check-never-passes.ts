@@ -28,6 +28,7 @@ function contradictoryBounds(check: Check): { readonly why: string; readonly key
   if ('length' in check) return found(why(check.length), 'length')
   if ('latency' in check) return found(why(check.latency), 'latency')
   if ('cost' in check) return found(why(check.cost), 'cost')
+  if ('tool_call' in check) return found(check.count && why(check.count), 'count')
   return 'tokens' in check ? found(why(check.tokens), 'tokens') : undefined
 }
 

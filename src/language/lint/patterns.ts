@@ -1,3 +1,4 @@
+import type { Check } from '../benchmark.generated.ts'
 import type { Row } from '../benchmark.ts'
 import { compilePattern, type PatternFlag } from '../pattern.ts'
 import type { Path } from '../positions.ts'
@@ -18,13 +19,13 @@ export function patternsCompile({ document, datasets, findings }: LintInput): vo
     return false
   }
   for (const { check, path, task } of checksOf(document)) {
-    if (!('regex' in check)) continue
-    const place = [...path, 'regex']
-    if (!isTemplate(check.regex)) tell(check.regex, place, check.flags)
-    else {
-      const rows = datasets[document.tasks[task]?.dataset ?? '']?.rows ?? []
-      for (const { text, row } of rendered(check.regex, rows.slice(0, rowsTried))) {
-        if (!tell(text, place, check.flags, row)) break
+    for (const { source, place, flags } of patternsOf(check, path)) {
+      if (!isTemplate(source)) tell(source, place, flags)
+      else {
+        const rows = datasets[document.tasks[task]?.dataset ?? '']?.rows ?? []
+        for (const { text, row } of rendered(source, rows.slice(0, rowsTried))) {
+          if (!tell(text, place, flags, row)) break
+        }
       }
     }
   }
@@ -33,4 +34,20 @@ export function patternsCompile({ document, datasets, findings }: LintInput): vo
       if (typeof step === 'object' && 'regex' in step && !isBroken(step)) tell(step.regex, [...path, 'regex'])
     }
   }
+}
+
+interface PlacedPattern {
+  readonly source: string
+  readonly place: Path
+  readonly flags?: readonly PatternFlag[]
+}
+
+function patternsOf(check: Check, path: Path): readonly PlacedPattern[] {
+  if ('regex' in check)
+    return [{ source: check.regex, place: [...path, 'regex'], ...(check.flags ? { flags: check.flags } : {}) }]
+  if (!('tool_call' in check)) return []
+  return Object.entries(check.arguments_match ?? {}).map(([key, source]) => ({
+    source,
+    place: [...path, 'arguments_match', key],
+  }))
 }

@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../json.ts'
 import { compilePattern } from '../pattern.ts'
 import type { Path } from '../positions.ts'
 import { isTemplate } from '../template.ts'
+import { writtenConversations, writtenVariants } from '../written-asking.ts'
 import { checksOf, type LintInput } from './rule.ts'
 
 /** What a keyword's value must be (JSON Schema, draft 2020-12); those that are left out here may be anything. */
@@ -60,13 +61,23 @@ interface SchemaFault {
   readonly path: Path
 }
 
-/** JSON Schemas of checks must be ones, or the check could never be decided. */
+/** JSON Schemas must be ones, or a check could never be decided, and a provider would refuse every call. */
 export function schemasAreUsable({ document, findings }: LintInput): void {
+  const tell = (schema: unknown, path: Path) => {
+    const fault = faultOf(schema as Json, [], schema as Json)
+    if (fault) findings.add('invalid-schema', [fault.reason], { path: [...path, ...fault.path], at: 'value' })
+  }
   for (const { check, path } of checksOf(document)) {
-    if (!('schema' in check)) continue
-    const schema = check.schema as Json
-    const fault = faultOf(schema, [], schema)
-    if (fault) findings.add('invalid-schema', [fault.reason], { path: [...path, 'schema', ...fault.path], at: 'value' })
+    if ('schema' in check) tell(check.schema, [...path, 'schema'])
+    if ('tool_call' in check && check.arguments_schema) tell(check.arguments_schema, [...path, 'arguments_schema'])
+  }
+  for (const task of Object.keys(document.tasks)) {
+    for (const { settings } of writtenVariants(document, task).flatMap(writtenConversations)) {
+      const { respond_with: reply, tools } = settings
+      if (reply) tell(reply.value, reply.path)
+      for (const [name, { parameters }] of Object.entries(tools?.value ?? {}))
+        if (parameters) tell(parameters, [...(tools?.path ?? []), name, 'parameters'])
+    }
   }
 }
 
