@@ -105,7 +105,7 @@ describe('benchleaf run', () => {
       out,
     ])
     assert.equal(code, 0, stderr)
-    assert.match(stdout, /echo +100\.00 %/)
+    assert.match(stdout, /echo +a +100\.00 %/)
     const bundle = JSON.parse(readFileSync(out, 'utf8'))
     assert.equal(bundle.run.status, 'finished')
     assert.equal(bundle.cells.length, 2)

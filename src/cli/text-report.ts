@@ -1,20 +1,34 @@
 import type { RunBundle } from '../engine/bundle.ts'
-import type { Comparison } from '../engine/comparisons.ts'
+import { type Comparison, isClear } from '../engine/comparisons.ts'
 import type { TaskReport } from '../engine/report.ts'
+import { detectableWords, type Standings } from '../engine/standings.ts'
 
 /** A run's report for a terminal: a table a task, then what can be told of the differences. */
 export function textReport(bundle: RunBundle): string {
   const { report } = bundle
-  const suites = Object.entries(report.suites).map(([name, { models }]) => table(`${name} (suite)`, models))
-  const tasks = Object.entries(report.tasks).flatMap(([name, task]) => taskTables(name, task))
-  const compared = report.comparisons.filter((comparison) => comparison.name === report.target.name)
-  return [...suites, ...tasks, ...differences(compared)].join('\n\n')
+  const lettersOf = (scope: Standings['scope'], name: string): Letters => {
+    const standings = report.standings.find((each) => each.scope === scope && each.name === name)
+    return new Map(standings?.models.map(({ model, letters }) => [model, letters]))
+  }
+  const suites = Object.entries(report.suites).map(([name, { models }]) =>
+    table(`${name} (suite)`, models, lettersOf('suite', name)),
+  )
+  const tasks = Object.entries(report.tasks).flatMap(([name, task]) => taskTables(name, task, lettersOf('task', name)))
+  const { kind, name: target } = report.target
+  const compared = report.comparisons.filter(({ scope, name }) => scope === kind && name === target)
+  return [...suites, ...tasks, ...differences(compared, report.standings[0]), ...steadiness(report)].join('\n\n')
 }
 
+/** The letters of the groups that models belong to, by model. */
+type Letters = ReadonlyMap<string, string>
+
 /** One table; where a task is asked in several ways one a way, and what can be told of their differences. */
-function taskTables(name: string, { models, variants, variantComparisons = [] }: TaskReport): readonly string[] {
-  if (!variants) return [table(name, models)]
-  const tables = Object.entries(variants).map(([variant, report]) => table(`${name}: ${variant}`, report.models))
+function taskTables(name: string, task: TaskReport, letters: Letters): readonly string[] {
+  const { models, variants, variantComparisons = [] } = task
+  if (!variants) return [table(name, models, letters)]
+  const tables = Object.entries(variants).map(([variant, report], index) =>
+    table(`${name}: ${variant}`, report.models, index === 0 ? letters : new Map()),
+  )
   const sentences = variantComparisons.map(({ model, ...compared }) => `${model}: ${differenceInWords(compared)}`)
   const title = `Differences between the ways of asking ${name}, on shared rows, p adjusted by Holm:`
   return [...tables, [title, ...sentences.map((sentence) => `  ${sentence}`)].join('\n')]
@@ -31,10 +45,11 @@ interface Line {
   readonly usd: number | null
 }
 
-function table(title: string, models: Readonly<Record<string, Line>>): string {
-  const header = [title, 'score', '95 % interval', 'pass', 'rows', 'errors', 'unscored', 'cost']
+function table(title: string, models: Readonly<Record<string, Line>>, letters: Letters): string {
+  const header = [title, 'group', 'score', '95 % interval', 'pass', 'rows', 'errors', 'unscored', 'cost']
   const lines = Object.entries(models).map(([id, line]) => [
     id,
+    letters.get(id) ?? '',
     percent(line.score),
     line.scoreLow === null ? '–' : `${percent(line.scoreLow)} – ${percent(line.scoreHigh)}`,
     percent(line.passRate),
@@ -59,12 +74,38 @@ function pad(text: string, width: number, column: number): string {
   return column === 0 ? text.padEnd(width) : text.padStart(width)
 }
 
-function differences(comparisons: readonly Comparison[]): readonly string[] {
+/** Pairs listed one by one; of more models the groups in the table tell more than a hundred sentences. */
+const mostPairs = 15
+
+function differences(comparisons: readonly Comparison[], standings: Standings | undefined): readonly string[] {
   if (comparisons.length === 0) return []
-  const sentences = comparisons.map(differenceInWords)
+  const listed = comparisons.length <= mostPairs ? comparisons : comparisons.filter(isClear)
+  const sentences = listed.map((comparison) => `  ${differenceInWords(comparison)}`)
+  const left = comparisons.length - listed.length
   return [
-    ['Differences on shared rows, p adjusted by Holm:', ...sentences.map((sentence) => `  ${sentence}`)].join('\n'),
+    [
+      'Models that share a letter in "group" cannot be told apart.',
+      ...(standings?.detectable ? [detectableWords(standings.detectable)] : []),
+      'Differences on shared rows, p adjusted by Holm:',
+      ...sentences,
+      ...(left > 0 ? [`  ${left} more ${left === 1 ? 'pair' : 'pairs'} cannot be told apart.`] : []),
+    ].join('\n'),
   ]
+}
+
+/** How steady models are where rows were asked more than once. */
+function steadiness({ tasks }: RunBundle['report']): readonly string[] {
+  const lines = Object.entries(tasks).flatMap(([task, { models }]) =>
+    Object.entries(models).flatMap(([model, { reliability }]) => {
+      if (!reliability) return []
+      const { always, sometimes, never, epochs, advice } = reliability
+      const shares = `always ${percent(always)}, sometimes ${percent(sometimes)}, never ${percent(never)}`
+      return [
+        `  ${model} on ${task}: passed ${shares}; to know more, ask ${advice === 'more rows' ? 'more rows' : `more than ${epochs} times`}`,
+      ]
+    }),
+  )
+  return lines.length === 0 ? [] : [['Over the epochs of a row:', ...lines].join('\n')]
 }
 
 type Difference = Pick<Comparison, 'a' | 'b' | 'difference' | 'low' | 'high' | 'pAdjusted'>
@@ -78,7 +119,7 @@ function differenceInWords({ a, b, difference, low, high, pAdjusted }: Differenc
     low === null ? [] : [`95 % interval ${points(turned ? high : low)} to ${points(turned ? low : high)}`]
   const p = pAdjusted === null ? [] : [`p ${pAdjusted < 0.0001 ? '< 0.0001' : `= ${pAdjusted.toFixed(4)}`}`]
   const facts = [...interval, ...p].join(', ')
-  return pAdjusted !== null && pAdjusted < 0.05
+  return isClear({ pAdjusted })
     ? `${better} beats ${worse} by ${points(difference)} points (${facts})`
     : `${a} and ${b} cannot be told apart (${[`${points(difference)} points`, facts].filter((fact) => fact !== '').join('; ')})`
 }

@@ -1,9 +1,13 @@
 import type { Suite } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import { holm } from '../statistics/holm.ts'
+import { mcnemarExact } from '../statistics/mcnemar.ts'
 import { normalCdf, normalQuantile } from '../statistics/normal.ts'
 import { pairedDifference } from '../statistics/paired-difference.ts'
 import type { RowScore, TaskScores } from './task-scores.ts'
+
+/** The chance of calling equal models different that is accepted, over all pairs of a task or suite. */
+export const significance = 0.05
 
 /** How two models differ on the rows both have a score for. Positive: `a` is better. */
 export interface Comparison {
@@ -19,6 +23,13 @@ export interface Comparison {
   readonly high: number | null
   /** Two-sided; null when the rows cannot tell. */
   readonly p: number | null
+  /** What gave p: McNemar's exact test where every row is plainly passed or failed, else the paired t test. */
+  readonly test: 'mcnemar' | 'paired-t'
+  /** Rows that one of the two alone passed, where McNemar's test was made. */
+  readonly aOnly?: number
+  readonly bOnly?: number
+  /** Variance of the rows' differences; null for a suite and for fewer than two rows. */
+  readonly variance: number | null
   /** Holm-adjusted over all pairs of models of the same task or suite. */
   readonly pAdjusted: number | null
 }
@@ -50,7 +61,8 @@ function onTask(task: TaskScores, a: string, b: string): Comparison[] {
     shared.map(([, row]) => row.score),
   )
   if (!result) return []
-  const { n, difference, low, high, p } = result
+  const { n, difference, low, high, p, se } = result
+  const discordant = discordantRows(shared)
   return [
     {
       scope: 'task',
@@ -61,10 +73,21 @@ function onTask(task: TaskScores, a: string, b: string): Comparison[] {
       difference,
       low: low ?? null,
       high: high ?? null,
-      p: p ?? null,
+      p: discordant ? mcnemarExact(discordant.aOnly, discordant.bOnly) : (p ?? null),
       pAdjusted: null,
+      test: discordant ? 'mcnemar' : 'paired-t',
+      ...discordant,
+      variance: se === undefined ? null : se * se * n,
     },
   ]
+}
+
+/** Undefined unless every row's score is 0 or 1: partial credit is not to be rounded away. */
+function discordantRows(shared: readonly (readonly [RowScore, RowScore])[]) {
+  const plain = shared.every((pair) => pair.every(({ score }) => score === 0 || score === 1))
+  if (!plain) return undefined
+  const only = (first: 0 | 1) => shared.filter((pair) => pair[first].score === 1 && pair[1 - first]?.score === 0).length
+  return { aOnly: only(0), bOnly: only(1) }
 }
 
 /** Tasks are independent strata: the difference is their weighted mean, its variance `sum(w² · SE²) / sum(w)²`. */
@@ -97,8 +120,15 @@ function onSuite(suite: Suite, tasks: readonly TaskScores[], a: string, b: strin
       high: difference + half,
       p,
       pAdjusted: null,
+      test: 'paired-t',
+      variance: null,
     },
   ]
+}
+
+/** True where two models differ by more than luck explains, after the correction for many comparisons. */
+export function isClear({ pAdjusted }: Pick<Comparison, 'pAdjusted'>): boolean {
+  return pAdjusted !== null && pAdjusted < significance
 }
 
 function adjusted(comparisons: readonly Comparison[]): readonly Comparison[] {

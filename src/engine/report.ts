@@ -8,6 +8,8 @@ import { wilsonInterval } from '../statistics/wilson.ts'
 import type { Cell } from './cell.ts'
 import { type Comparison, compareModels } from './comparisons.ts'
 import { labelReports } from './label-report.ts'
+import { reliabilityOf } from './reliability.ts'
+import { type Standings, standingsOf } from './standings.ts'
 import { type SuiteModelReport, suiteReport } from './suite-report.ts'
 import type { RowScore, TaskModelReport, TaskScores } from './task-scores.ts'
 import { type VariantsReport, variantsReport } from './variant-report.ts'
@@ -18,6 +20,8 @@ export interface Report {
   readonly tasks: Readonly<Record<string, TaskReport>>
   readonly suites: Readonly<Record<string, { readonly models: Readonly<Record<string, SuiteModelReport>> }>>
   readonly comparisons: readonly Comparison[]
+  /** The target first, then the tasks in the order of the run. */
+  readonly standings: readonly Standings[]
 }
 
 /** One task's numbers: by model, and by variant where it has several. */
@@ -29,6 +33,8 @@ export interface TaskReport extends VariantsReport {
 export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
   const tasks = graph.tasks.map((plan) => taskScores(graph, plan, cells, 0))
   const suite = graph.target.kind === 'suite' ? graph.benchmark.suites[graph.target.name] : undefined
+  const suites = suite ? { [suite.name]: { models: suiteReport(suite, tasks, graph.models) } } : {}
+  const comparisons = compareModels(tasks, graph.models, suite)
   return {
     target: graph.target,
     tasks: Object.fromEntries(
@@ -40,9 +46,27 @@ export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
         },
       ]),
     ),
-    suites: suite ? { [suite.name]: { models: suiteReport(suite, tasks, graph.models) } } : {},
-    comparisons: compareModels(tasks, graph.models, suite),
+    suites,
+    comparisons,
+    standings: [
+      ...Object.entries(suites).map(([name, { models }]) => standing('suite', name, models, comparisons)),
+      ...tasks.map(({ plan, byModel }) => {
+        const models = Object.fromEntries([...byModel].map(([id, { report }]) => [id, report]))
+        return standing('task', plan.name, models, comparisons)
+      }),
+    ],
   }
+}
+
+function standing(
+  scope: Comparison['scope'],
+  name: string,
+  models: Readonly<Record<string, { readonly score: number | null }>>,
+  comparisons: readonly Comparison[],
+): Standings {
+  const scores = Object.entries(models).map(([model, { score }]) => ({ model, score }))
+  const own = comparisons.filter((comparison) => comparison.scope === scope && comparison.name === name)
+  return standingsOf({ scope, name, scores, comparisons: own })
 }
 
 function taskScores(graph: Graph, plan: TaskPlan, cells: readonly Cell[], variantIndex: number): TaskScores {
@@ -93,6 +117,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
   const latencies = cells.filter((cell) => cell.output !== null).map((cell) => cell.latencyMs)
   const passAt = passAtEachK(plan, byRow)
   const labels = labelReports(plan, cells)
+  const reliability = reliabilityOf(byRow, plan.epochs)
   return {
     score: score?.mean ?? null,
     scoreLow: score?.low ?? null,
@@ -107,6 +132,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
     cancelled: count('cancelled'),
     ...(passAt ? { passAt } : {}),
     ...(labels.length > 0 ? { labels } : {}),
+    ...(reliability ? { reliability } : {}),
     usd: sumOrUnknown(cells.map((cell) => cell.usage.usd)),
     latencyMs: { p50: quantile(latencies, 0.5) ?? null, p95: quantile(latencies, 0.95) ?? null },
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { close } from './close.testing.ts'
-import { passAtK } from './pass-at-k.ts'
+import { passAtK, passHatK } from './pass-at-k.ts'
 
 test('published cases', () => {
   const table: readonly (readonly [n: number, c: number, k: number, chance: number])[] = [
@@ -34,4 +34,11 @@ test('agrees with 1 − C(n−c, k) / C(n, k)', () => {
       close(passAtK(n, c, k), 1 - Number(choose(n - c, k)) / Number(choose(n, k)), 1e-12)
     }),
   )
+})
+
+test('pass^k is the chance that all of k pass', () => {
+  close(passHatK(10, 9, 2), 0.8, 1e-12)
+  close(passHatK(5, 5, 5), 1, 0)
+  close(passHatK(5, 4, 5), 0, 0)
+  assert.equal(passHatK(2, 2, 3), undefined)
 })

@@ -11,3 +11,11 @@ export function passAtK(n: number, c: number, k: number): number | undefined {
   for (let i = n - c + 1; i <= n; i++) allFail *= 1 - k / i
   return 1 - allFail
 }
+
+/** The chance that all k of k tries pass: `C(c, k) / C(n, k)`. Undefined for fewer than k samples. */
+export function passHatK(n: number, c: number, k: number): number | undefined {
+  if (n < k || k < 1) return undefined
+  let all = 1
+  for (let i = 0; i < k; i++) all *= Math.max(0, c - i) / (n - i)
+  return all
+}

@@ -2,6 +2,7 @@ import type { CheckResult } from '../checks/check-result.ts'
 import type { Comparison } from '../engine/comparisons.ts'
 import type { CallRecord } from '../engine/record.ts'
 import type { RunOutcome } from '../engine/run.ts'
+import type { Standings } from '../engine/standings.ts'
 import type { Target } from '../language/benchmark.ts'
 import type { Diagnostic } from '../language/diagnostic.ts'
 import type { ChatMessage, ModelInfo } from '../models/chat.ts'
@@ -160,6 +161,7 @@ export interface ModelScore {
 export interface RunScores {
   readonly targets: Readonly<Record<string, readonly ModelScore[]>>
   readonly comparisons: readonly Comparison[]
+  readonly standings: readonly Standings[]
 }
 
 export interface RunEnd {

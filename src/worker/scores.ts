@@ -14,5 +14,5 @@ export function scoresOf(report: Report): RunScores {
       latencyP50: score.latencyMs.p50,
     }))
   }
-  return { targets, comparisons: report.comparisons }
+  return { targets, comparisons: report.comparisons, standings: report.standings }
 }

@@ -1,20 +1,29 @@
-import type { Comparison } from '../../engine/comparisons.ts'
+import { type Comparison, isClear } from '../../engine/comparisons.ts'
+import { type Detectable, detectableWords } from '../../engine/standings.ts'
 import { formatPlural } from '../controls/format.ts'
 import styles from './comparison-line.module.css'
 import { splitModelId } from './model-name.tsx'
 
+interface ComparisonLineProps {
+  readonly comparisons: readonly Comparison[]
+  readonly detectable: Detectable | null
+}
+
 /** Says in words which differences are clear and which may be chance. */
-export function ComparisonLine({ comparisons }: { readonly comparisons: readonly Comparison[] }) {
+export function ComparisonLine({ comparisons, detectable }: ComparisonLineProps) {
   if (comparisons.length === 0) return null
   return (
-    <details className={styles.comparisons}>
-      <summary>{headline(comparisons)}</summary>
-      <ul>
-        {comparisons.map((item) => (
-          <li key={`${item.a} ${item.b}`}>{sentence(item)}</li>
-        ))}
-      </ul>
-    </details>
+    <div className={styles.comparisons}>
+      <details>
+        <summary>{headline(comparisons)}</summary>
+        <ul>
+          {comparisons.map((item) => (
+            <li key={`${item.a} ${item.b}`}>{sentence(item)}</li>
+          ))}
+        </ul>
+      </details>
+      {detectable && <p className={styles.detectable}>{detectableWords(detectable)}</p>}
+    </div>
   )
 }
 
@@ -25,12 +34,6 @@ function headline(comparisons: readonly Comparison[]): string {
   }
   if (clear === comparisons.length) return `All ${clear} pairs of models differ clearly.`
   return `${clear} of ${comparisons.length} pairs of models differ clearly; the other differences may be chance.`
-}
-
-/** After the correction for many comparisons where there is one. */
-function isClear({ low, high, pAdjusted }: Comparison): boolean {
-  if (pAdjusted !== null) return pAdjusted < 0.05
-  return (low !== null && low > 0) || (high !== null && high < 0)
 }
 
 function sentence(item: Comparison): string {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Standings } from '../../engine/standings.ts'
 import type { ModelInfo } from '../../models/chat.ts'
 import type { ModelScore } from '../../worker/api.ts'
 import { formatCount, formatDuration, formatPercent, formatUsd } from '../controls/format.ts'
@@ -47,10 +48,11 @@ const columns: readonly Column[] = [
 interface ScoreTableProps {
   readonly models: readonly ModelInfo[]
   readonly scores: readonly ModelScore[]
+  readonly standings: Standings | undefined
 }
 
 /** One line a model: its score with the interval drawn on a shared axis, and the rest in numbers. Sortable. */
-export function ScoreTable({ models, scores }: ScoreTableProps) {
+export function ScoreTable({ models, scores, standings }: ScoreTableProps) {
   const [sort, setSort] = useState<{ readonly key: SortKey; readonly down: boolean }>({ key: 'score', down: true })
   const rows = models
     .map((model) => scores.find((score) => score.model === model.id) ?? blank(model.id))
@@ -77,6 +79,9 @@ export function ScoreTable({ models, scores }: ScoreTableProps) {
           <th scope="col" aria-sort={order('score')} className={styles.number}>
             {header('score', 'Score', 'Mean over rows, with its 95 % interval')}
           </th>
+          <th scope="col" className={styles.group} title="Models that share a letter cannot be told apart">
+            Group
+          </th>
           {columns.map(({ key, title, hint }) => (
             <th key={key} scope="col" aria-sort={order(key)} className={styles.number}>
               {header(key, title, hint)}
@@ -95,6 +100,9 @@ export function ScoreTable({ models, scores }: ScoreTableProps) {
             </td>
             <td className={styles.number}>
               <ScoreWords row={row} />
+            </td>
+            <td className={styles.group}>
+              <Group standing={standings?.models.find(({ model }) => model === row.model)} />
             </td>
             {columns.map(({ key, show }) => (
               <td key={key} className={styles.number} data-some={isTrouble(key, row) || undefined}>
@@ -137,6 +145,21 @@ function ScoreWords({ row }: { readonly row: ModelScore }) {
         </span>
       )}
     </>
+  )
+}
+
+/** The letters of a model's groups, and the places the data allow it. */
+function Group({ standing }: { readonly standing: Standings['models'][number] | undefined }) {
+  if (!standing) return <>–</>
+  const { letters, bestRank, worstRank } = standing
+  const place = bestRank === worstRank ? `place ${bestRank}` : `place ${bestRank} to ${worstRank}`
+  return (
+    <span title={`${place}: models that share a letter cannot be told apart`}>
+      <span aria-hidden="true">{letters}</span>
+      <span className={styles.spoken}>
+        group {letters.split('').join(' ')}, {place}
+      </span>
+    </span>
   )
 }
 

@@ -17,14 +17,15 @@ export function Scores({ shape, target, onChoose }: ScoresProps) {
   const { runs } = useServices()
   const scores = useStore(runs.state, (state) => state.scores)
   const suite = shape.target.kind === 'suite' && shape.target.name === target
+  const scope = suite ? 'suite' : 'task'
+  const standings = scores?.standings.find((each) => each.scope === scope && each.name === target)
   return (
     <div className={styles.scores} data-alone={suite || undefined}>
-      <ScoreTable models={shape.models} scores={scores?.targets[target] ?? []} />
+      <ScoreTable models={shape.models} scores={scores?.targets[target] ?? []} standings={standings} />
       {scores && (
         <ComparisonLine
-          comparisons={scores.comparisons.filter(
-            (item) => item.scope === (suite ? 'suite' : 'task') && item.name === target,
-          )}
+          comparisons={scores.comparisons.filter((item) => item.scope === scope && item.name === target)}
+          detectable={standings?.detectable ?? null}
         />
       )}
       {suite && scores && <SuiteParts shape={shape} scores={scores} onChoose={onChoose} />}
