@@ -23,7 +23,7 @@ export const audit: Command = {
     })
     const [path, ...more] = positionals
     if (path === undefined || more.length > 0) throw new CommandError(`Name one file.\nUsage: benchleaf ${audit.usage}`)
-    const { source, attachments } = loadFile(path)
+    const { source, attachments } = await loadFile(path)
     const { benchmark, document, diagnostics } = readBenchmark(source, { file: path, attachments })
     if (!benchmark || !document || hasErrors(diagnostics)) {
       for (const diagnostic of diagnostics) output.message(formatDiagnostic(diagnostic))

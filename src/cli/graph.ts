@@ -21,7 +21,7 @@ export const graph: Command = {
     })
     const [path] = positionals
     if (path === undefined) throw new CommandError('Name the benchmark file.')
-    const { source, attachments } = loadFile(path)
+    const { source, attachments } = await loadFile(path)
     const { benchmark, diagnostics } = readBenchmark(source, { file: path, attachments })
     for (const diagnostic of diagnostics) output.message(formatDiagnostic(diagnostic))
     if (!benchmark) return exitCodes.findings

@@ -29,7 +29,7 @@ export const run: Command = {
   summary: 'run a benchmark and print the report',
   async run(args, context) {
     const options = runArguments(run, args)
-    const { file, benchmark } = loadBenchmark(options.path, context.output)
+    const { file, benchmark } = await loadBenchmark(options.path, context.output)
     const journal = openJournal(options)
     const proxy = await openProxy(options, context)
     try {

@@ -12,10 +12,10 @@ export const validate: Command = {
   async run(args, { output }) {
     const { values, positionals } = parseCommandLine(validate, args, { format: { type: 'string' } })
     if (positionals.length === 0) throw new CommandError('Name at least one file.')
-    const diagnostics = positionals.flatMap((path) => {
-      const { source, attachments } = loadFile(path)
-      return readBenchmark(source, { file: path, attachments }).diagnostics
-    })
+    const files = await Promise.all(positionals.map(loadFile))
+    const diagnostics = files.flatMap(
+      ({ path, source, attachments }) => readBenchmark(source, { file: path, attachments }).diagnostics,
+    )
     if (values.format === 'json') output.report(JSON.stringify(diagnostics.map(plain), null, 2))
     else
       output.report([...diagnostics.map(formatDiagnostic), summary(positionals.length, diagnostics.length)].join('\n'))

@@ -7,6 +7,7 @@ import { tableOr, valueAt } from './draft.ts'
 import type { Findings } from './findings.ts'
 import type { LintInput } from './lint/rule.ts'
 import { rules } from './lint/rules.ts'
+import { loadMedia, namedMedia } from './media.ts'
 import { normalise } from './normalise.ts'
 import { parseYaml } from './parse.ts'
 import { checkShape, type Shape } from './shape.ts'
@@ -34,12 +35,13 @@ export function readBenchmark(source: string, options: ReadOptions): ReadResult 
   if (!shape) return { diagnostics: inOrder(findings.diagnostics) }
   const input = lintInput(shape, options.attachments ?? {}, findings)
   for (const rule of rules) rule(input)
+  const media = loadMedia(shape.sound, input.datasets, options.attachments ?? {}, findings)
   const diagnostics = inOrder(findings.diagnostics)
   const { sound: document } = shape
   if (!shape.whole) return { diagnostics }
   return hasErrors(diagnostics)
     ? { diagnostics, document }
-    : { benchmark: normalise(document, input.datasets), diagnostics, document }
+    : { benchmark: normalise(document, input.datasets, media), diagnostics, document }
 }
 
 function lintInput({ sound, whole, mended }: Shape, attachments: Attachments, findings: Findings): LintInput {
@@ -68,11 +70,34 @@ const dataFile = /\bfile:[ \t]*(["']?)([^\s"'#,{}[\]]+\.(?:csv|tsv|jsonl?|ya?ml)
 export function attachmentPaths(source: string): readonly string[] {
   const { value, ok } = parseYaml(source, '')
   if (!ok) return [...new Set(Array.from(source.matchAll(dataFile), (match) => match[2] ?? ''))]
-  const paths = Object.values(tableOr(valueAt(value, ['datasets']))).flatMap((dataset) => {
-    const path = valueAt(dataset, ['file'])
-    return typeof path === 'string' ? [path] : []
+  return textsUnder(value, 'file')
+}
+
+/** The addresses that datasets are to be fetched from; a host attaches each file under its address. */
+export function attachmentUrls(source: string): readonly string[] {
+  const { value, ok } = parseYaml(source, '')
+  return ok ? textsUnder(value, 'url').filter((url) => /^https?:\/\//.test(url)) : []
+}
+
+/**
+ * The pictures and sounds that messages name, once the data files are attached: rows may name them. A host attaches each as
+ * a data URL.
+ */
+export function mediaPaths(source: string, attachments: Attachments): readonly string[] {
+  if (!/\b(?:image|audio)\b/.test(source)) return []
+  const { value, findings, ok } = parseYaml(source, '')
+  const shape = ok ? checkShape(value, findings) : undefined
+  if (!shape) return []
+  const { datasets } = lintInput(shape, attachments, findings)
+  return namedMedia(shape.sound, datasets).map(({ file }) => file)
+}
+
+function textsUnder(value: unknown, key: string): readonly string[] {
+  const texts = Object.values(tableOr(valueAt(value, ['datasets']))).flatMap((dataset) => {
+    const text = valueAt(dataset, [key])
+    return typeof text === 'string' ? [text] : []
   })
-  return [...new Set(paths)]
+  return [...new Set(texts)]
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -8,6 +8,9 @@ import { Attachments } from './attachments.tsx'
 import styles from './file-bar.module.css'
 import { openFiles } from './open-files.ts'
 
+/** A benchmark, data files, pictures and sounds. */
+const acceptedTypes = '.yaml .yml .csv .tsv .json .jsonl .png .jpg .jpeg .webp .gif .wav .mp3'.split(' ')
+
 /** The file's name, whether it was edited, and the data files beside it. */
 export function FileBar() {
   const { documents } = useServices()
@@ -45,7 +48,7 @@ export function FileBar() {
       <Attachments />
       <FileTrigger
         allowsMultiple
-        acceptedFileTypes={['.yaml', '.yml', '.csv', '.tsv', '.json', '.jsonl']}
+        acceptedFileTypes={acceptedTypes}
         onSelect={(files) => void openFiles(documents, [...(files ?? [])])}
       >
         <IconButton label="Open a benchmark (.bench.yaml) or attach data files">
