@@ -31,6 +31,7 @@ function short(kind: string, argument: Json): string {
   if (kind === 'json') return argument === true ? '(any)' : asText(argument)
   if (typeof argument === 'string') return quote(argument, longest)
   if (Array.isArray(argument)) return argument.map((each) => quote(asText(each), longest)).join(', ')
+  if (kind === 'date' && isJsonObject(argument)) return dates(argument)
   if (isJsonObject(argument)) return bounds(argument)
   return asText(argument)
 }
@@ -45,6 +46,12 @@ function bounds(argument: JsonObject): string {
         ? `at least ${asText(min)}`
         : `${asText(min)} to ${asText(max)}`
   return unit === undefined ? range : `${range} ${asText(unit)}`
+}
+
+/** `2024-01-01 to 2024-03-31`, `2024-01-01 or later`. */
+function dates({ earliest, latest }: JsonObject): string {
+  if (latest === undefined) return `${asText(earliest ?? '')} or later`
+  return earliest === undefined ? `${asText(latest)} or earlier` : `${asText(earliest)} to ${asText(latest)}`
 }
 
 function cut(name: string): string {

@@ -106,6 +106,8 @@ export const messages = {
   'invalid-schema': (reason: string) => error(`This JSON Schema cannot be used: ${reason}.`),
   'invalid-pointer': (pointer: string) =>
     error(`"${pointer}" is no JSON Pointer: it is empty or starts with "/", as "/answer/0" does; ~ is written ~0.`),
+  'invalid-date': (text: string, reason: string, row: string | undefined) =>
+    error(`The expected date "${text}"${row === undefined ? '' : ` of row "${row}"`} cannot be used: ${reason}.`),
   'judge-missing': (what: string, key: string) =>
     error(`${what} names no judge model. Add "${key}" here, or "judge" under "defaults".`),
   'zero-weights': (what: string) =>

@@ -25,6 +25,7 @@ function soughtBy(check: Check): { readonly key: string; readonly text: string }
   if ('ends_with' in check) return { key: 'ends_with', text: check.ends_with }
   if ('choice' in check) return { key: 'choice', text: check.choice }
   if ('label' in check) return { key: 'label', text: check.label }
+  if ('date' in check && typeof check.date === 'string') return { key: 'date', text: check.date }
   if ('number' in check && typeof check.number === 'string') return { key: 'number', text: check.number }
   return soughtLike(check)
 }

@@ -3,6 +3,7 @@ import { checksCanPass } from './check-never-passes.ts'
 import { classNamesDiffer } from './class-names.ts'
 import { textsAreNotCut } from './cut-by-comment.ts'
 import { expectedTextsAreThere } from './empty-expected.ts'
+import { expectedDatesRead } from './expected-dates.ts'
 import { stepsFind } from './extract-finds-nothing.ts'
 import { examplesAreShown } from './few-shot.ts'
 import { formatRulesCount } from './format-rules.ts'
@@ -44,6 +45,7 @@ export const rules: readonly LintRule[] = [
   checksCanPass,
   classNamesDiffer,
   expectedTextsAreThere,
+  expectedDatesRead,
   formatRulesCount,
   judgesAreNamed,
   marksAreOnScale,
