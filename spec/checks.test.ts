@@ -1,10 +1,29 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { subjectOf } from '../src/checks/cases.testing.ts'
-import { evaluateCheck, evaluateLeaf, kindOf } from '../src/checks/evaluate.ts'
+import type { CheckResult } from '../src/checks/check-result.ts'
+import { evaluateCheck, evaluateHosted, evaluateLeaf, isHosted, kindOf, leaves } from '../src/checks/evaluate.ts'
+import type { Hosts } from '../src/checks/hosts.ts'
 import { checkKinds } from '../src/checks/kinds.generated.ts'
+import type { Check } from '../src/language/benchmark.generated.ts'
 import { validate } from '../src/language/benchmark-validator.generated.js'
-import { casesOf, sections } from './check-cases.testing.ts'
+import { createNodeSandboxes } from '../src/sandbox/node/node-sandboxes.ts'
+import { type CheckCase, casesOf, sections } from './check-cases.testing.ts'
+
+const sandboxes = createNodeSandboxes()
+const { signal } = new AbortController()
+const hosts: Hosts = {
+  javascript: (program) => sandboxes.javascript(program, signal),
+  python: (program) => sandboxes.python(program, signal),
+  sql: (program) => sandboxes.sql(program, signal),
+}
+
+async function resultOf({ item, answer, facts }: CheckCase): Promise<CheckResult> {
+  const subject = subjectOf(answer, facts)
+  const ahead = new Map<Check, CheckResult>()
+  for (const leaf of leaves(item).filter(isHosted)) ahead.set(leaf, await evaluateHosted(leaf, subject, hosts))
+  return evaluateCheck(item, (leaf) => ahead.get(leaf) ?? evaluateLeaf(leaf, subject))
+}
 
 test('the page has a section for every kind, in the order of the schema, and for no other', () => {
   const kinds = [...sections.keys()].filter((title) => /^[a-z_0-9]+$/u.test(title))
@@ -14,10 +33,11 @@ test('the page has a section for every kind, in the order of the schema, and for
 for (const kind of checkKinds) {
   const cases = casesOf(sections.get(kind) ?? '')
   const judged = kind === 'rubric' || kind === 'judge'
-  test(`${kind}: the examples of the page hold`, () => {
+  test(`${kind}: the examples of the page hold`, async () => {
     assert.ok(judged || cases.length >= 2, 'at least two examples')
-    for (const { item, answer, facts, pass, score } of cases) {
-      const result = evaluateCheck(item, (leaf) => evaluateLeaf(leaf, subjectOf(answer, facts)))
+    for (const example of cases) {
+      const { item, answer, pass, score } = example
+      const result = await resultOf(example)
       assert.equal(kindOf(item), kind)
       assert.deepEqual(
         [result.pass, result.score],

@@ -1,3 +1,4 @@
+import type { Sandboxes } from '../checks/hosts.ts'
 import type { Cell } from '../engine/cell.ts'
 import type { Clock } from '../engine/ports.ts'
 import type { CallRecord } from '../engine/record.ts'
@@ -24,6 +25,8 @@ export interface Game {
 export interface GamePorts {
   readonly clock: Clock
   readonly random: () => number
+  /** Where answers are run as programs. Without it, checks that need one are unscored. */
+  readonly sandboxes?: Sandboxes
   /** Reaches the judges. Without it, judged checks count as failed: what is found then holds in any case. */
   readonly judges?: ModelClient
 }
@@ -51,6 +54,7 @@ export async function playTask(benchmark: Benchmark, task: Task, ports: GamePort
       records: { get: (digest) => records.get(digest), append: (record) => void records.set(record.digest, record) },
       clock: ports.clock,
       random: ports.random,
+      ...(ports.sandboxes ? { sandboxes: ports.sandboxes } : {}),
     },
     { concurrency, limits: benchmark.limits },
   )

@@ -27,6 +27,7 @@ function groupName(kind: string, count: number): string {
 
 function short(kind: string, argument: Json): string {
   if (kind === 'schema') return '(JSON Schema)'
+  if (isJsonObject(argument) && 'tests' in argument) return testsName(argument)
   if (kind === 'format') return rulesInWords(argument)
   if (kind === 'json') return argument === true ? '(any)' : asText(argument)
   if (typeof argument === 'string') return quote(argument, longest)
@@ -34,6 +35,13 @@ function short(kind: string, argument: Json): string {
   if (kind === 'date' && isJsonObject(argument)) return dates(argument)
   if (isJsonObject(argument)) return bounds(argument)
   return asText(argument)
+}
+
+/** The name the answer has to define, or else the first test. */
+function testsName({ entry, tests }: JsonObject): string {
+  if (typeof entry === 'string') return entry
+  const list = Array.isArray(tests) ? tests : [tests ?? '']
+  return list.length === 1 ? quote(asText(list[0] ?? ''), longest) : `(${list.length} tests)`
 }
 
 /** `50 to 150 words`, `at most 10`. */

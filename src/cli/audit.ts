@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { audit as auditBenchmark } from '../audit/audit.ts'
 import { hasErrors } from '../language/diagnostic.ts'
 import { readBenchmark } from '../language/read.ts'
+import { createNodeSandboxes } from '../sandbox/node/node-sandboxes.ts'
 import { type Command, parseCommandLine } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { formatDiagnostic, loadFile } from './load.ts'
@@ -36,6 +37,7 @@ export const audit: Command = {
         {
           clock: nodeClock,
           random: Math.random,
+          sandboxes: createNodeSandboxes(),
           newCanary: `BENCHLEAF-CANARY-${randomUUID()}`,
           ...(proxy ? { judges: proxy.client } : {}),
         },

@@ -4,11 +4,13 @@ import { buildBundle, engineName, type RunBundle } from '../engine/bundle.ts'
 import type { CallRecord } from '../engine/record.ts'
 import { buildReport } from '../engine/report.ts'
 import { type RunOutcome, startRun } from '../engine/run.ts'
+import { capabilityWarnings } from '../graph/capabilities.ts'
 import { compileGraph, UnknownTargetError } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import { selectModels } from '../models/select.ts'
+import { createNodeSandboxes } from '../sandbox/node/node-sandboxes.ts'
 import { readBundle, writeBundle } from './bundle-file.ts'
 import type { Command, CommandContext } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
@@ -35,6 +37,7 @@ export const run: Command = {
     try {
       const available = await proxy.models()
       const graph = compile(benchmark, contestants(benchmark, available, options, context), options)
+      for (const warning of capabilityWarnings(graph)) context.output.message(warning)
       const bundle = await execute(graph, file, proxy, available, journal, options, context)
       return conclude(bundle, journal, options, context)
     } finally {
@@ -104,7 +107,13 @@ async function execute(
   const { limits } = graph.benchmark
   const running = startRun(
     graph,
-    { client: proxy.client, records: journal, clock: nodeClock, random: Math.random },
+    {
+      client: proxy.client,
+      records: journal,
+      clock: nodeClock,
+      random: Math.random,
+      sandboxes: createNodeSandboxes(),
+    },
     {
       concurrency: options.concurrency,
       limits:

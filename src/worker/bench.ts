@@ -1,3 +1,4 @@
+import type { Sandboxes } from '../checks/hosts.ts'
 import { bundleText } from '../engine/bundle.ts'
 import type { Clock } from '../engine/ports.ts'
 import { compileGraph } from '../graph/compile.ts'
@@ -28,6 +29,8 @@ export interface BenchParts {
   readonly archive: Promise<CallArchive | undefined>
   readonly clock: Clock
   readonly random: () => number
+  /** Absent where answers cannot be run. */
+  readonly sandboxes?: Sandboxes
   readonly newId: () => string
   /** The proxy's address, for the bundle. */
   readonly proxy: string
@@ -65,7 +68,7 @@ export class Bench implements BenchWorker {
 
   async start(choice: RunChoice, options: RunOptions, listener: RunListener): Promise<RunEnd> {
     if (!this.benchmark) throw new Error('The benchmark has errors; mend them first.')
-    const { client, archive, clock, random, newId, proxy, onNotice } = this.parts
+    const { client, archive, clock, random, sandboxes, newId, proxy, onNotice } = this.parts
     this.session?.cancel()
     const notify = (message: string) => void listener([{ type: 'notice', message }])
     onNotice(notify)
@@ -78,7 +81,7 @@ export class Bench implements BenchWorker {
       graph: compile(this.benchmark, choice),
       source: this.source,
       attachments: this.attachments,
-      ports: { client, records, clock, random },
+      ports: { client, records, clock, random, ...(sandboxes ? { sandboxes } : {}) },
       records,
       judges: choice.judges,
       concurrency: options.concurrency,

@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
 import { createChatClient } from '../models/chat-client.ts'
+import { createWebSandboxes } from '../sandbox/web/web-sandboxes.ts'
 import { Bench } from './bench.ts'
 import { createFetchTransport } from './fetch-transport.ts'
 import { StoredCalls } from './indexeddb-records.ts'
@@ -23,6 +24,7 @@ expose(
     archive: StoredCalls.open().catch(() => undefined),
     clock: systemClock,
     random: Math.random,
+    sandboxes: createWebSandboxes(),
     newId: () => crypto.randomUUID(),
     proxy: origin,
     onNotice: (listener) => {

@@ -1,0 +1,133 @@
+/** An answer that means ill or runs wild, and what its reason has to say. */
+export interface HostileAnswer {
+  readonly name: string
+  readonly answer: string
+  /** What the answer is put to: true tests, so that only its own doing can fail them. */
+  readonly tests: readonly string[]
+  readonly score: number
+  readonly reason: RegExp
+}
+
+const foreign = 'http://127.0.0.1:9'
+
+/** Answers in JavaScript. The limit is one second and 32 MB. */
+export const hostileJavascript: readonly HostileAnswer[] = [
+  { name: 'endless loop', answer: 'while (true) {}', tests: ['1'], score: 0, reason: /did not end within 1 second/ },
+  {
+    name: 'endless loop that catches everything',
+    answer: 'for (;;) { try { for (;;) {} } catch {} finally { continue } }',
+    tests: ['1'],
+    score: 0,
+    reason: /did not end within 1 second/,
+  },
+  {
+    name: 'endless chain of promises',
+    answer: 'const go = () => Promise.resolve().then(go); go()',
+    tests: ['await new Promise(() => {})'],
+    score: 0,
+    reason: /did not end within 1 second/,
+  },
+  {
+    name: 'endless timer',
+    answer: 'setInterval(() => {}, 0)',
+    tests: ['await new Promise(() => {})'],
+    score: 0,
+    reason: /did not end within 1 second/,
+  },
+  {
+    name: 'memory bomb of lists',
+    answer: 'const all = []; for (;;) all.push([1, 2, 3, 4])',
+    tests: ['1'],
+    score: 0,
+    reason: /more memory than it may/,
+  },
+  {
+    name: 'memory bomb at once',
+    answer: 'new Array(1e9).fill(0)',
+    tests: ['1'],
+    score: 0,
+    reason: /more memory than it may|Invalid array length/,
+  },
+  {
+    name: 'text bomb',
+    answer: "let s = 'x'; for (;;) s += s",
+    tests: ['1'],
+    score: 0,
+    reason: /string too long|memory/,
+  },
+  {
+    name: 'prototype pollution',
+    answer:
+      'Object.prototype.pass = true; Object.is = () => true; Array.prototype.every = () => true; Error.prototype.name = ""; assert = () => {}; assert.equal = assert',
+    tests: ['assert.equal([1], [2])', 'assert(true)'],
+    score: 0.5,
+    reason: /expected \[2\], got \[1\]/,
+  },
+  {
+    name: 'what it left behind is gone',
+    answer: '1',
+    tests: ['assert.equal({}.pass, undefined)', 'assert(!Object.is(1, 2))'],
+    score: 1,
+    reason: /all 2 tests pass/,
+  },
+  {
+    name: 'network and page',
+    answer: `const reached = []
+for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'importScripts', 'process', 'require', 'Deno', 'self',
+  'window', 'document', 'location', 'navigator', 'indexedDB', 'caches', 'postMessage', 'Worker', 'WebAssembly', 'Function.prototype.host'])
+  if (name in globalThis) reached.push(name)
+const made = Function('return typeof fetch + typeof process + typeof self')()`,
+    tests: ['assert.equal(reached, [])', "assert.equal(made, 'undefinedundefinedundefined')"],
+    score: 1,
+    reason: /all 2 tests pass/,
+  },
+  {
+    name: 'import from the network',
+    answer: `const there = import('${foreign}/x.js')`,
+    tests: ['await there'],
+    score: 0,
+    reason: /could not load module/,
+  },
+  {
+    name: 'a regular expression that explodes',
+    answer: "/^(a+)+$/.test('a'.repeat(40) + '!')",
+    tests: ['1'],
+    score: 0,
+    reason: /did not end within 1 second/,
+  },
+  {
+    name: 'endless recursion',
+    answer: 'const go = () => go() + 1; go()',
+    tests: ['1'],
+    score: 0,
+    reason: /nested too deeply/,
+  },
+  {
+    name: 'deep nesting in the source',
+    answer: '('.repeat(50_000),
+    tests: ['1'],
+    score: 0,
+    reason: /nested too deeply/,
+  },
+  {
+    name: 'deep nesting in data',
+    answer: "JSON.parse('['.repeat(100000))",
+    tests: ['1'],
+    score: 0,
+    reason: /nested too deeply/,
+  },
+  {
+    name: 'a huge number',
+    answer: 'let n = 10n; for (;;) n *= n',
+    tests: ['1'],
+    score: 0,
+    reason: /too large|did not end/,
+  },
+  {
+    name: 'the one after it all',
+    answer: 'const one = 1',
+    tests: ['assert.equal(one, 1)'],
+    score: 1,
+    reason: /tests pass/,
+  },
+]

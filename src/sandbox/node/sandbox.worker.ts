@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { EngineParts, Language } from '../engine.ts'
+import { lockUp } from '../lock-up.ts'
+import { makeWorldStill } from '../still-world.ts'
+import { workerLoop } from '../worker-loop.ts'
+
+/** Each engine is loaded only in the worker that needs it. */
+const engines = {
+  javascript: async (parts: EngineParts) => (await import('../javascript/engine.ts')).loadJavascript(parts),
+  python: async (parts: EngineParts) => (await import('../python/engine.ts')).loadPython(parts),
+  sql: async (parts: EngineParts) => (await import('../sql/engine.ts')).loadSql(parts),
+}
+
+if (parentPort) {
+  const port = parentPort
+  makeWorldStill()
+  const language = workerData as Language
+  const take = workerLoop<Language>(engines[language], lockUp, (message) => port.postMessage(message))
+  port.on('message', take)
+}

@@ -1,0 +1,114 @@
+import type { Ended } from '../checks/hosts.ts'
+import { type Engines, type FromWorker, type Language, ranOn, type ToWorker } from './engine.ts'
+
+/** A worker with one engine in it, as its host sees it. */
+export interface WorkerHandle<Name extends Language> {
+  post(message: ToWorker<Name>): void
+  /** Ends it at once, whatever it does. */
+  terminate(): void
+}
+
+/** Starts a worker, tells it to load its engine, and passes on what it says and how it broke down. */
+export type StartWorker<Name extends Language> = (
+  onMessage: (message: FromWorker<Name>) => void,
+  onBreakdown: (reason: string) => void,
+) => WorkerHandle<Name>
+
+type Value<Name extends Language> = Engines[Name]['value']
+
+/** Milliseconds an engine may take to load. */
+const loadMs = 60_000
+/**
+ * An engine ends a program by itself after so many steps, on every machine at the same place. Only what counts no steps, or
+ * a machine this much slower than most, meets the clock.
+ */
+const clockFactor = 4
+const clockMs = 5_000
+
+/** Runs one program at a time in a worker of its own; whatever the program does, it comes to an end and the next one runs. */
+export class SupervisedWorker<Name extends Language> {
+  private readonly start: StartWorker<Name>
+  private worker: WorkerHandle<Name> | undefined
+  private hear: ((message: FromWorker<Name> | 'broken-down', reason?: string) => void) | undefined
+
+  constructor(start: StartWorker<Name>) {
+    this.start = start
+  }
+
+  /** The end of a program. Rejects only when the signal is aborted. To be called again only when this has settled. */
+  async run(program: Engines[Name]['program'], signal: AbortSignal): Promise<Ended<Value<Name>>> {
+    signal.throwIfAborted()
+    const broken = await this.load(signal)
+    if (broken !== undefined) return { status: 'unavailable', reason: broken }
+    const message = await this.exchange(
+      { type: 'run', program },
+      program.seconds * 1000 * clockFactor + clockMs,
+      signal,
+    )
+    if (message === 'too-late') return { status: 'failed', reason: ranOn(program.seconds) }
+    if (message.type === 'finished') {
+      if (message.finished.worn) this.stop()
+      return message.finished.outcome
+    }
+    this.stop()
+    return { status: 'failed', reason: 'it broke the sandbox' }
+  }
+
+  stop(): void {
+    this.worker?.terminate()
+    this.worker = undefined
+    this.hear = undefined
+  }
+
+  /** Starts the worker where there is none; says why it cannot be had. */
+  private async load(signal: AbortSignal): Promise<string | undefined> {
+    if (this.worker) return undefined
+    const message = await this.exchange(undefined, loadMs, signal)
+    if (message !== 'too-late' && message.type === 'ready') return undefined
+    this.stop()
+    if (message === 'too-late') return 'the sandbox could not be started: it took too long to load'
+    return `the sandbox could not be started: ${message.type === 'broken' ? message.reason : 'it said nothing sensible'}`
+  }
+
+  /** Sends a message, or starts the worker, and waits for the next one that comes back. */
+  private exchange(
+    message: ToWorker<Name> | undefined,
+    withinMs: number,
+    signal: AbortSignal,
+  ): Promise<FromWorker<Name> | 'too-late'> {
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', onAbort)
+        this.hear = undefined
+      }
+      const onAbort = () => {
+        settle()
+        this.stop()
+        reject(signal.reason)
+      }
+      const timer = setTimeout(() => {
+        settle()
+        this.stop()
+        resolve('too-late')
+      }, withinMs)
+      signal.addEventListener('abort', onAbort, { once: true })
+      this.hear = (heard, reason = '') => {
+        settle()
+        resolve(heard === 'broken-down' ? { type: 'broken', reason } : heard)
+      }
+      if (message) this.worker?.post(message)
+      else this.begin()
+    })
+  }
+
+  private begin(): void {
+    // What a worker says after it was ended is no longer for anybody.
+    const mine = () => this.worker === worker
+    const worker = this.start(
+      (message) => mine() && this.hear?.(message),
+      (reason) => mine() && this.hear?.('broken-down', reason),
+    )
+    this.worker = worker
+  }
+}

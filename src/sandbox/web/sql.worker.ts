@@ -1,0 +1,4 @@
+import { loadSql } from '../sql/engine.ts'
+import { takeJobs } from './take-jobs.ts'
+
+takeJobs(loadSql)
