@@ -42,7 +42,7 @@ export async function decideChecks(parts: CheckingParts, transcript: Transcript)
     const check = renderCheck(template, row)
     const ahead = await decideAhead(check, parts, transcript)
     const decided = (leaf: Check) => ahead.get(leaf) ?? decide(leaf, parts.address, transcript)
-    results.push(evaluateCheck(check, decided, (leaf) => lacksText(leaf, lookAt(leaf.of, transcript))))
+    results.push(evaluateCheck(check, decided, (leaf) => lacksText(leaf, lookAt(targetOf(leaf), transcript))))
   }
   return results
 }
@@ -56,7 +56,7 @@ async function decideAhead(
   const ahead = new Map<Check, CheckResult>()
   const { row } = address
   for (const leaf of leaves(check)) {
-    const look = lookAt(leaf.of, transcript)
+    const look = lookAt(targetOf(leaf), transcript)
     if ('missing' in look) continue
     if (isHosted(leaf)) ahead.set(leaf, await evaluateHosted(leaf, subjectOf(look, address), hosts(records)))
     if (!isJudged(leaf)) continue
@@ -69,12 +69,17 @@ async function decideAhead(
 /** Kinds that look at the calls rather than at a text, and so need none. */
 const callKinds: ReadonlySet<string> = new Set(['latency', 'cost', 'tokens', 'tool_call', 'finish_reason'])
 
+/** A refusal shows in all that was said: extraction finds no answer in it. */
+function targetOf(leaf: Check): string | undefined {
+  return leaf.of ?? ('refuses' in leaf ? 'response' : undefined)
+}
+
 function lacksText(leaf: Check, look: Look): boolean {
   return 'missing' in look && (look.reply === undefined || !callKinds.has(kindOf(leaf)))
 }
 
 function decide(leaf: Check, address: CellAddress, transcript: Transcript): CheckResult {
-  const look = lookAt(leaf.of, transcript)
+  const look = lookAt(targetOf(leaf), transcript)
   if ('missing' in look && lacksText(leaf, look)) return evaluateNothing(leaf, look.missing)
   return evaluateLeaf(leaf, subjectOf(look, address))
 }
