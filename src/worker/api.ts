@@ -3,6 +3,7 @@ import type { Comparison } from '../engine/comparisons.ts'
 import type { CallRecord } from '../engine/record.ts'
 import type { RunOutcome } from '../engine/run.ts'
 import type { Standings } from '../engine/standings.ts'
+import type { VariantComparison } from '../engine/variant-report.ts'
 import type { Target } from '../language/benchmark.ts'
 import type { Diagnostic } from '../language/diagnostic.ts'
 import type { ChatMessage, ModelInfo } from '../models/chat.ts'
@@ -49,7 +50,7 @@ export interface Outline {
   readonly suites: readonly { readonly name: string; readonly tasks: readonly string[] }[]
   /** The contestants the file asks for: ids and patterns. */
   readonly models: readonly string[]
-  /** Every judge model a check of the file asks for. */
+  /** Every model besides the contestants that the file asks for: judges, and players of users. */
   readonly judges: readonly string[]
 }
 
@@ -85,6 +86,8 @@ export interface RunPlan {
   readonly cells: number
   readonly calls: number
   readonly judgeCalls: number
+  /** True when it may take fewer calls: tools, attempts and simulated users may end sooner. */
+  readonly atMost: boolean
   readonly inputTokens: number
   readonly outputTokens: number
   /** US dollars; null when a price is unknown. */
@@ -95,11 +98,13 @@ export interface RunPlan {
 export const cellStates = ['pending', 'running', 'pass', 'fail', 'unscored', 'error', 'skipped', 'cancelled'] as const
 export type CellState = (typeof cellStates)[number]
 
-/** Where a task's cells stand: row first, then model, then epoch. */
+/** Where a task's cells stand: row first, then model, then variant, then epoch. */
 export interface TaskShape {
   readonly name: string
   readonly firstCell: number
   readonly rows: number
+  /** The ways in which it is asked; one without a name where there is only one. */
+  readonly variants: readonly string[]
   readonly epochs: number
 }
 
@@ -160,8 +165,16 @@ export interface ModelScore {
 /** The numbers above the grid: by task or suite name, by model. */
 export interface RunScores {
   readonly targets: Readonly<Record<string, readonly ModelScore[]>>
+  /** Of tasks that are asked in several ways. */
+  readonly variants: Readonly<Record<string, VariantScores>>
   readonly comparisons: readonly Comparison[]
   readonly standings: readonly Standings[]
+}
+
+/** How models did when asked in each way; the first one is what counts. */
+export interface VariantScores {
+  readonly variants: readonly { readonly name: string; readonly scores: readonly ModelScore[] }[]
+  readonly comparisons: readonly VariantComparison[]
 }
 
 export interface RunEnd {
@@ -175,20 +188,69 @@ export interface RowLabel {
   readonly text: string
 }
 
+/** A message of a conversation. */
+export interface SaidMessage {
+  readonly role: ChatMessage['role']
+  readonly text: string
+  /** Addresses of its pictures and sounds, most of them data URLs. */
+  readonly media: readonly string[]
+}
+
+/** Something that happened in a conversation with a contestant, in the order of time. */
+export type WorkItem =
+  /** `by` is the model that played the user, where one did. */
+  | { readonly type: 'said'; readonly message: SaidMessage; readonly by: string | null }
+  /** What the contestant said; `answer` is what was found in it at the end of a turn. */
+  | {
+      readonly type: 'reply'
+      readonly text: string
+      readonly answer: string | null | undefined
+      readonly latencyMs: number
+    }
+  /** A tool that it called; the result is null where it never heard of one. */
+  | { readonly type: 'tool'; readonly name: string; readonly arguments: string; readonly result: string | null }
+  | { readonly type: 'attempt'; readonly number: number }
+  /** What the model that plays the user was told about its part. */
+  | { readonly type: 'part'; readonly text: string; readonly model: string }
+  /** The words with which the user ended the conversation. */
+  | { readonly type: 'ended'; readonly text: string; readonly model: string }
+
+/** One conversation of a contestant's work. */
+export interface WorkConversation {
+  /** Counts from 1; null where no vote was held. */
+  readonly sample: number | null
+  readonly step: string | null
+  /** True for the sample that the vote picked. */
+  readonly chosen: boolean
+  /** What was found in its last reply. */
+  readonly answer: string | null
+  readonly items: readonly WorkItem[]
+}
+
+/** A call behind a cell, and whose it was. */
+export interface DetailCall {
+  readonly role: 'contestant' | 'user' | 'judge'
+  readonly record: CallRecord
+}
+
 /** Everything behind one cell. */
 export interface CellDetail {
   readonly index: number
   readonly task: string
   readonly row: string
   readonly model: ModelInfo
+  /** The way in which it was asked; empty where there is one only. */
+  readonly variant: string
   readonly epoch: number
   readonly epochs: number
   readonly state: CellState
   readonly score: number | null
   /** Why there is no score, in words, when there is none. */
   readonly reason: string | null
-  /** What is sent; empty when the prompt could not be rendered. */
-  readonly messages: readonly ChatMessage[]
+  /** What is sent at first; empty when the prompt could not be rendered. */
+  readonly messages: readonly SaidMessage[]
+  /** The contestant's work, where it was more than one plain question. */
+  readonly work: readonly WorkConversation[]
   /** The row's values, as JSON text for people. */
   readonly values: readonly { readonly column: string; readonly text: string }[]
   readonly output: string | null
@@ -196,6 +258,8 @@ export interface CellDetail {
   readonly checks: readonly CheckResult[]
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number; readonly usd: number | null } | null
   readonly latencyMs: number | null
-  /** The calls behind this cell, contestant first, then judges. */
-  readonly records: readonly CallRecord[]
+  /** Tries of the contestant's calls; null while there are none. */
+  readonly tries: number | null
+  /** The calls behind this cell: the contestant's work first, then judges. */
+  readonly calls: readonly DetailCall[]
 }

@@ -93,7 +93,7 @@ test('a run sends its frame first, then cells in batches, and its scores at the 
   assert.equal(end.status, 'finished')
   const [first] = updates
   assert.ok(first?.type === 'started')
-  assert.deepEqual(first.shape.tasks, [{ name: 'add', firstCell: 0, rows: 3, epochs: 1 }])
+  assert.deepEqual(first.shape.tasks, [{ name: 'add', firstCell: 0, rows: 3, variants: [''], epochs: 1 }])
   const states = new Map(
     updates.flatMap((item) => (item.type === 'cells' ? item.cells : [])).map((cell) => [cell.index, cell.state]),
   )
@@ -121,11 +121,13 @@ test('a cell opens into what was asked, what came back and how it was scored', a
   const detail = await bench.cell(1)
   assert.equal(detail?.row, 'one')
   assert.equal(detail?.model.id, 'local/b')
-  assert.equal(detail?.messages.at(-1)?.content, 'What is 1+1?')
+  assert.equal(detail?.messages.at(-1)?.text, 'What is 1+1?')
   assert.equal(detail?.output, '4')
   assert.equal(detail?.state, 'fail')
   assert.equal(detail?.checks[0]?.kind, 'equals')
-  assert.equal(detail?.records[0]?.status, 'done')
+  assert.equal(detail?.calls[0]?.record.status, 'done')
+  assert.equal(detail?.calls[0]?.role, 'contestant')
+  assert.deepEqual(detail?.work, [])
   assert.deepEqual(await bench.rows('add', 1, 3), [
     { id: 'two', text: 'What is 2+2?' },
     { id: 'three', text: 'What is 3+3?' },

@@ -1,6 +1,6 @@
 import { nameOf } from '../checks/name.ts'
 import { judgesOf } from '../graph/nodes.ts'
-import type { Benchmark } from '../language/benchmark.ts'
+import type { Benchmark, Task } from '../language/benchmark.ts'
 import type { Outline } from './api.ts'
 
 /** A benchmark in a few words. */
@@ -23,6 +23,11 @@ export function outlineOf(benchmark: Benchmark): Outline {
       tasks: parts.map((part) => part.task),
     })),
     models: benchmark.models,
-    judges: [...new Set(judges.map((use) => use.judge))],
+    judges: [...new Set([...judges.map((use) => use.judge), ...tasks.flatMap(playersOf)])],
   }
+}
+
+/** The models that play users in a task. */
+function playersOf({ variants }: Task): readonly string[] {
+  return variants.flatMap(({ solver }) => (solver.kind === 'simulated' ? [solver.user.model] : []))
 }

@@ -4,6 +4,7 @@ import type { RunEvent } from '../engine/events.ts'
 import type { Ports } from '../engine/ports.ts'
 import { buildReport } from '../engine/report.ts'
 import { type Run, type RunOutcome, startRun } from '../engine/run.ts'
+import { capabilityWarnings } from '../graph/capabilities.ts'
 import { cellAt } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ModelInfo } from '../models/chat.ts'
@@ -53,7 +54,8 @@ export class RunSession {
   /** Runs to the end. */
   async finish(): Promise<RunEnd> {
     const { graph, ports, concurrency, judges, listener } = this.parts
-    await listener([{ type: 'started', shape: shapeOf(graph) }])
+    const notices = capabilityWarnings(graph).map((message) => ({ type: 'notice', message }) as const)
+    await listener([{ type: 'started', shape: shapeOf(graph) }, ...notices])
     this.run = startRun(graph, ports, { concurrency, judges, onEvents: (batch) => this.pass(batch) })
     const outcome = await this.run.done
     const missing = outcome.cells.flatMap((cell, index) => (this.hasEnded(index) ? [] : [cellUpdate(index, cell)]))
@@ -179,7 +181,13 @@ function shapeOf(graph: Graph): RunShape {
     title: graph.benchmark.title,
     target: graph.target,
     cellCount: graph.cellCount,
-    tasks: graph.tasks.map(({ name, firstCell, rows, epochs }) => ({ name, firstCell, rows: rows.length, epochs })),
+    tasks: graph.tasks.map(({ name, task, firstCell, rows, epochs }) => ({
+      name,
+      firstCell,
+      rows: rows.length,
+      variants: task.variants.map((variant) => variant.name),
+      epochs,
+    })),
     models: graph.models,
   }
 }

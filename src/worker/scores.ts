@@ -1,5 +1,6 @@
 import type { Report } from '../engine/report.ts'
-import type { ModelScore, RunScores } from './api.ts'
+import type { TaskModelReport } from '../engine/task-scores.ts'
+import type { ModelScore, RunScores, VariantScores } from './api.ts'
 
 /** The part of a report that the page draws while the run goes on. */
 export function scoresOf(report: Report): RunScores {
@@ -7,12 +8,21 @@ export function scoresOf(report: Report): RunScores {
   for (const [name, { models }] of Object.entries(report.suites)) {
     targets[name] = Object.entries(models).map(([model, score]) => ({ ...score, model, latencyP50: null }))
   }
-  for (const [name, { models }] of Object.entries(report.tasks)) {
-    targets[name] = Object.entries(models).map(([model, score]) => ({
-      ...score,
-      model,
-      latencyP50: score.latencyMs.p50,
-    }))
+  const variants: Record<string, VariantScores> = {}
+  for (const [name, task] of Object.entries(report.tasks)) {
+    targets[name] = modelScores(task.models)
+    if (!task.variants) continue
+    variants[name] = {
+      variants: Object.entries(task.variants).map(([variant, { models }]) => ({
+        name: variant,
+        scores: modelScores(models),
+      })),
+      comparisons: task.variantComparisons ?? [],
+    }
   }
-  return { targets, comparisons: report.comparisons, standings: report.standings }
+  return { targets, variants, comparisons: report.comparisons, standings: report.standings }
+}
+
+function modelScores(models: Readonly<Record<string, TaskModelReport>>): readonly ModelScore[] {
+  return Object.entries(models).map(([model, score]) => ({ ...score, model, latencyP50: score.latencyMs.p50 }))
 }

@@ -1,18 +1,19 @@
 import type { Attempt, CallRecord } from '../../engine/record.ts'
+import type { DetailCall } from '../../worker/api.ts'
 import { formatDuration, formatUsd } from '../controls/format.ts'
 import styles from './calls.module.css'
 import { CopyButton } from './copy-button.tsx'
 import { TextBlock } from './section.tsx'
 
 /** The calls behind a cell: the contestant's first, then the judges' with their words. */
-export function Calls({ records }: { readonly records: readonly CallRecord[] }) {
+export function Calls({ calls }: { readonly calls: readonly DetailCall[] }) {
   return (
     <ol className={styles.calls}>
-      {records.map((record, at) => (
+      {calls.map(({ record, role }) => (
         <li key={record.digest} className={styles.call}>
           <div className={styles.head}>
             <span className={styles.model}>{record.model}</span>
-            <span className={styles.role}>{at === 0 ? 'contestant' : 'judge'}</span>
+            <span className={styles.role}>{roleWords[role]}</span>
           </div>
           <p className={styles.facts}>{factWords(record)}</p>
           <p className={styles.digest}>
@@ -21,7 +22,7 @@ export function Calls({ records }: { readonly records: readonly CallRecord[] }) 
           </p>
           {record.status === 'error' && <p className={styles.error}>{record.error.message}</p>}
           <Attempts attempts={record.attempts} />
-          {at > 0 && record.status === 'done' && <TextBlock text={record.output.text} />}
+          {role === 'judge' && record.status === 'done' && <TextBlock text={record.output.text} />}
           {record.status === 'done' &&
             record.warnings?.map((warning) => (
               <p key={warning} className={styles.error}>
@@ -32,6 +33,12 @@ export function Calls({ records }: { readonly records: readonly CallRecord[] }) 
       ))}
     </ol>
   )
+}
+
+const roleWords: Readonly<Record<DetailCall['role'], string>> = {
+  contestant: 'contestant',
+  user: 'plays the user',
+  judge: 'judge',
 }
 
 function factWords(record: CallRecord): string {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import { Heading } from 'react-aria-components/Heading'
-import { readableText } from '../../models/message-text.ts'
 import type { CellDetail, TaskShape } from '../../worker/api.ts'
 import { useServices } from '../app/services.ts'
 import { IconButton } from '../controls/button.tsx'
@@ -12,8 +11,10 @@ import { Calls } from './calls.tsx'
 import { CheckList } from './check-list.tsx'
 import styles from './drawer.module.css'
 import { Facts } from './facts.tsx'
+import { Media } from './media.tsx'
 import { Section, TextBlock } from './section.tsx'
 import { Verdict } from './verdict.tsx'
+import { Work } from './work.tsx'
 
 interface CellDrawerProps {
   readonly cells: CellStore
@@ -26,7 +27,7 @@ interface CellDrawerProps {
 /** Everything behind one cell: what was asked, what came back, and how it was scored. */
 export function CellDrawer({ cells, task, index, onMove, onClose }: CellDrawerProps) {
   const { worker } = useServices()
-  const perRow = cells.shape.models.length * task.epochs
+  const perRow = cells.columns(task)
   const row = Math.floor((index - task.firstCell) / perRow)
   const subscribe = useCallback((listener: () => void) => cells.subscribeRow(task, row, listener), [cells, task, row])
   const version = useSyncExternalStore(subscribe, () => cells.rowVersion(task, row))
@@ -63,12 +64,17 @@ export function CellDrawer({ cells, task, index, onMove, onClose }: CellDrawerPr
   )
 }
 
-function subtitle({ task, model, epoch, epochs }: CellDetail): string {
-  return [model.id, task, ...(epochs > 1 ? [`try ${epoch} of ${epochs}`] : [])].join(' · ')
+function subtitle({ task, model, variant, epoch, epochs }: CellDetail): string {
+  return [
+    model.id,
+    task,
+    ...(variant === '' ? [] : [variant]),
+    ...(epochs > 1 ? [`try ${epoch} of ${epochs}`] : []),
+  ].join(' · ')
 }
 
 function Detail({ detail }: { readonly detail: CellDetail }) {
-  const { answer, output, messages, checks, values, records } = detail
+  const { answer, output, messages, work, checks, values, calls } = detail
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard.
     <section className={styles.body} tabIndex={0} aria-label="What is behind the cell">
@@ -89,15 +95,20 @@ function Detail({ detail }: { readonly detail: CellDetail }) {
           <TextBlock text={output} />
         </Section>
       )}
-      <Section title="Messages sent">
-        {messages.map((message, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the messages of a cell do not move.
-          <div key={at} className={styles.message}>
-            <span className={styles.role}>{message.role}</span>
-            <TextBlock text={readableText(message)} />
-          </div>
-        ))}
-      </Section>
+      {work.length > 0 ? (
+        <Work work={work} />
+      ) : (
+        <Section title="Messages sent">
+          {messages.map((message, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the messages of a cell do not move.
+            <div key={at} className={styles.message}>
+              <span className={styles.role}>{message.role}</span>
+              <Media media={message.media} />
+              <TextBlock text={message.text} />
+            </div>
+          ))}
+        </Section>
+      )}
       {values.length > 0 && (
         <Section title="Row" folded>
           <dl className={styles.values}>
@@ -110,9 +121,9 @@ function Detail({ detail }: { readonly detail: CellDetail }) {
           </dl>
         </Section>
       )}
-      {records.length > 0 && (
+      {calls.length > 0 && (
         <Section title="Calls" folded>
-          <Calls records={records} />
+          <Calls calls={calls} />
         </Section>
       )}
     </section>

@@ -4,8 +4,8 @@ import styles from './facts.module.css'
 
 /** Tokens, cost, time and tries. */
 export function Facts({ detail }: { readonly detail: CellDetail }) {
-  const { usage, latencyMs, records } = detail
-  const attempts = records[0]?.attempts.length ?? 0
+  const { usage, latencyMs, tries, calls } = detail
+  const own = calls.filter(({ role }) => role === 'contestant').length
   const facts: readonly (readonly [string, string])[] = [
     ...(usage
       ? ([
@@ -15,7 +15,8 @@ export function Facts({ detail }: { readonly detail: CellDetail }) {
         ] as const)
       : []),
     ...(latencyMs === null ? [] : [['Latency', formatDuration(latencyMs)] as const]),
-    ...(records.length > 0 ? [['Tries', formatCount(attempts)] as const] : []),
+    ...(own > 1 ? [['Calls', formatCount(own)] as const] : []),
+    ...(tries === null ? [] : [['Tries', formatCount(tries)] as const]),
   ]
   if (facts.length === 0) return null
   return (

@@ -6,11 +6,14 @@ import styles from './grid.module.css'
 
 interface GridHeaderProps {
   readonly models: readonly ModelInfo[]
+  /** The ways of asking; one without a name where there is only one. */
+  readonly variants: readonly string[]
   readonly epochs: number
 }
 
-/** Names the columns: a model over each, over all of its epochs where a row is asked several times. */
-export function GridHeader({ models, epochs }: GridHeaderProps) {
+/** Names the columns: a model over all of its ways of asking, and each of these over its epochs. */
+export function GridHeader({ models, variants, epochs }: GridHeaderProps) {
+  const perModel = variants.length * epochs
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.row}>
@@ -21,15 +24,28 @@ export function GridHeader({ models, epochs }: GridHeaderProps) {
           Prompt
         </HeaderCell>
         {models.map((model, index) => (
-          <HeaderCell key={model.id} column={3 + index * epochs} span={epochs} className={styles.modelHead}>
+          <HeaderCell key={model.id} column={3 + index * perModel} span={perModel} className={styles.modelHead}>
             <span className={styles.provider}>{splitModelId(model.id).provider}</span>
             <span className={styles.name} title={model.id}>
               {splitModelId(model.id).name}
             </span>
+            {variants.length > 1 && <VariantNames variants={variants} />}
           </HeaderCell>
         ))}
       </div>
     </div>
+  )
+}
+
+function VariantNames({ variants }: Pick<GridHeaderProps, 'variants'>) {
+  return (
+    <span className={styles.variants}>
+      {variants.map((variant) => (
+        <span key={variant} className={styles.variant} title={variant}>
+          {variant}
+        </span>
+      ))}
+    </span>
   )
 }
 

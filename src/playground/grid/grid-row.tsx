@@ -1,16 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
 // biome-ignore-all lint/a11y/useFocusableInteractive: of a grid only the cells one can open take the focus.
 import { memo, useCallback, useSyncExternalStore } from 'react'
-import type { ModelInfo } from '../../models/chat.ts'
 import type { RowLabel, TaskShape } from '../../worker/api.ts'
 import type { CellGlance, CellStore } from '../run/cell-store.ts'
 import { scoreWords, stateWords } from './cell-look.tsx'
 import styles from './grid.module.css'
+import type { GridColumn } from './grid-columns.ts'
 import type { GridFocus } from './move-focus.ts'
 
 interface GridRowProps {
   readonly cells: CellStore
   readonly task: TaskShape
+  readonly columns: readonly GridColumn[]
   /** The row's number in its task. */
   readonly row: number
   /** Its place among the rows shown. */
@@ -25,7 +26,7 @@ interface GridRowProps {
 
 /** One row; it renders again only when one of its own cells has changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { cells, task, row, line, top, label, focusColumn, onFocus, onOpen } = props
+  const { cells, task, columns, row, line, top, label, focusColumn, onFocus, onOpen } = props
   const subscribe = useCallback((listener: () => void) => cells.subscribeRow(task, row, listener), [cells, task, row])
   useSyncExternalStore(subscribe, () => cells.rowVersion(task, row))
   return (
@@ -41,32 +42,25 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <div role="gridcell" aria-colindex={2} className={styles.prompt} title={label?.text}>
         {label?.text}
       </div>
-      {cells.shape.models.flatMap((model, modelIndex) =>
-        Array.from({ length: task.epochs }, (_, epoch) => {
-          const column = modelIndex * task.epochs + epoch
-          const index = cells.indexOf(task, row, modelIndex, epoch)
-          return (
-            <GridCell
-              key={column}
-              index={index}
-              column={column}
-              glance={cells.glance(index)}
-              name={cellName(model, task.epochs, epoch)}
-              focused={column === focusColumn}
-              first={epoch === 0}
-              onFocus={() => onFocus({ line, column })}
-              onOpen={onOpen}
-            />
-          )
-        }),
-      )}
+      {columns.map(({ name, first }, column) => {
+        const index = cells.indexOf(task, row, column)
+        return (
+          <GridCell
+            key={name}
+            index={index}
+            column={column}
+            glance={cells.glance(index)}
+            name={name}
+            focused={column === focusColumn}
+            first={first}
+            onFocus={() => onFocus({ line, column })}
+            onOpen={onOpen}
+          />
+        )
+      })}
     </div>
   )
 })
-
-function cellName(model: ModelInfo, epochs: number, epoch: number): string {
-  return epochs > 1 ? `${model.id}, try ${epoch + 1}` : model.id
-}
 
 interface GridCellProps {
   readonly index: number

@@ -1,16 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { TaskShape } from '../../worker/api.ts'
 import type { CellStore } from '../run/cell-store.ts'
 import styles from './grid.module.css'
+import { columnsOf } from './grid-columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import { moveFocus } from './move-focus.ts'
 import type { RowLabels } from './row-labels.ts'
 
 const rowHeight = 30
-const headerHeight = 56
+const plainHeaderHeight = 56
+/** With a line for the ways of asking. */
+const tallHeaderHeight = 80
 /** Rows kept ready above and below those in view. */
 const overscan = 6
 
@@ -30,7 +33,8 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
   const [focus, setFocus] = useState({ line: 0, column: 0 })
   const moved = useRef(false)
   const count = rows?.length ?? task.rows
-  const columns = cells.shape.models.length * task.epochs
+  const columns = useMemo(() => columnsOf(cells.shape.models, task), [cells, task])
+  const headerHeight = task.variants.length > 1 ? tallHeaderHeight : plainHeaderHeight
   const line = Math.min(focus.line, count - 1)
   const rowAt = (index: number) => rows?.[index] ?? index
 
@@ -56,7 +60,7 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
 
   const press = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((viewport.current?.clientHeight ?? 0) / rowHeight) - 2)
-    const next = moveFocus(event, { line, column: focus.column }, { lines: count, columns, page })
+    const next = moveFocus(event, { line, column: focus.column }, { lines: count, columns: columns.length, page })
     if (!next) return
     event.preventDefault()
     moved.current = true
@@ -73,12 +77,12 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
         tabIndex={items.some((item) => item.index === line) ? -1 : 0}
         aria-label={`Cells of ${task.name}`}
         aria-rowcount={count + 1}
-        aria-colcount={columns + 2}
+        aria-colcount={columns.length + 2}
         className={styles.grid}
-        style={{ '--columns': columns, '--models': cells.shape.models.length, '--epochs': task.epochs }}
+        style={{ '--columns': columns.length, '--epochs': task.epochs, '--header': `${headerHeight}px` }}
         onKeyDown={press}
       >
-        <GridHeader models={cells.shape.models} epochs={task.epochs} />
+        <GridHeader models={cells.shape.models} variants={task.variants} epochs={task.epochs} />
         <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rowAt(item.index)
@@ -87,6 +91,7 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
                 key={item.index % slots}
                 cells={cells}
                 task={task}
+                columns={columns}
                 row={row}
                 line={item.index}
                 top={item.start}

@@ -18,7 +18,8 @@ export function Notices() {
   const words = [
     ...kindNotices([...(shape?.models ?? models), ...choice.judges], available),
     ...(missing ?? []).map(
-      (judge) => `The judge ${judge} is not offered by this proxy, so its checks will end in errors. Name another one.`,
+      (id) =>
+        `${id} is to judge or to play the user, and this proxy does not offer it: such cells will end in errors. Name another one.`,
     ),
     ...notices,
   ]

@@ -5,6 +5,7 @@ import { ComparisonLine } from './comparison-line.tsx'
 import { ScoreTable } from './score-table.tsx'
 import styles from './scores.module.css'
 import { SuiteParts } from './suite-parts.tsx'
+import { VariantScores } from './variant-scores.tsx'
 
 interface ScoresProps {
   readonly shape: RunShape
@@ -19,6 +20,7 @@ export function Scores({ shape, target, onChoose }: ScoresProps) {
   const suite = shape.target.kind === 'suite' && shape.target.name === target
   const scope = suite ? 'suite' : 'task'
   const standings = scores?.standings.find((each) => each.scope === scope && each.name === target)
+  const variants = suite ? undefined : scores?.variants[target]
   return (
     <div className={styles.scores} data-alone={suite || undefined}>
       <ScoreTable models={shape.models} scores={scores?.targets[target] ?? []} standings={standings} />
@@ -28,6 +30,7 @@ export function Scores({ shape, target, onChoose }: ScoresProps) {
           detectable={standings?.detectable ?? null}
         />
       )}
+      {variants && <VariantScores models={shape.models} scores={variants} />}
       {suite && scores && <SuiteParts shape={shape} scores={scores} onChoose={onChoose} />}
     </div>
   )

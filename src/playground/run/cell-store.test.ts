@@ -5,8 +5,8 @@ import { cellStates, type RunShape } from '../../worker/api.ts'
 import { CellStore } from './cell-store.ts'
 
 const model = (id: string): ModelInfo => ({ id, provider: 'local', kind: 'live' })
-const easy = { name: 'easy', firstCell: 0, rows: 3, epochs: 2 }
-const hard = { name: 'hard', firstCell: 12, rows: 2, epochs: 1 }
+const easy = { name: 'easy', firstCell: 0, rows: 3, variants: [''], epochs: 2 }
+const hard = { name: 'hard', firstCell: 12, rows: 2, variants: [''], epochs: 1 }
 const shape: RunShape = {
   title: 'Two tasks',
   target: { kind: 'suite', name: 'both' },
@@ -26,13 +26,12 @@ function storeWithFrames() {
   return { cells, asked: () => asked, paint: () => frame?.() }
 }
 
-test('numbers cells by row, then model, then epoch', () => {
+test('numbers cells by row, then column', () => {
   const { cells } = storeWithFrames()
-  assert.equal(cells.indexOf(easy, 0, 0, 0), 0)
-  assert.equal(cells.indexOf(easy, 0, 0, 1), 1)
-  assert.equal(cells.indexOf(easy, 0, 1, 0), 2)
-  assert.equal(cells.indexOf(easy, 1, 0, 0), 4)
-  assert.equal(cells.indexOf(hard, 1, 1, 0), 15)
+  assert.equal(cells.indexOf(easy, 0, 0), 0)
+  assert.equal(cells.indexOf(easy, 0, 3), 3)
+  assert.equal(cells.indexOf(easy, 1, 0), 4)
+  assert.equal(cells.indexOf(hard, 1, 1), 15)
 })
 
 test('every cell begins as pending and keeps what it was told', () => {

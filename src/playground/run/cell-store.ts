@@ -37,9 +37,14 @@ export class CellStore {
     this.versions = new Uint32Array(rows)
   }
 
+  /** Cells of a row: a task's columns. */
+  columns(task: TaskShape): number {
+    return this.shape.models.length * task.variants.length * task.epochs
+  }
+
   /** The number of a cell. */
-  indexOf(task: TaskShape, row: number, model: number, epoch: number): number {
-    return task.firstCell + (row * this.shape.models.length + model) * task.epochs + epoch
+  indexOf(task: TaskShape, row: number, column: number): number {
+    return task.firstCell + row * this.columns(task) + column
   }
 
   glance(index: number): CellGlance {
@@ -76,7 +81,7 @@ export class CellStore {
   /** The rows of a task that hold a cell in one of the states, in order. */
   rowsWith(task: TaskShape, wanted: readonly CellState[]): readonly number[] {
     const codes = new Set(wanted.map((state) => codeOf[state]))
-    const perRow = this.shape.models.length * task.epochs
+    const perRow = this.columns(task)
     const rows: number[] = []
     for (let row = 0; row < task.rows; row++) {
       const first = task.firstCell + row * perRow
@@ -113,7 +118,7 @@ export class CellStore {
     const at = this.shape.tasks.findLastIndex((task) => task.firstCell <= index && task.rows > 0)
     const task = this.shape.tasks[at]
     if (!task) return -1
-    const perRow = this.shape.models.length * task.epochs
+    const perRow = this.columns(task)
     return (this.firstRows[at] ?? 0) + Math.floor((index - task.firstCell) / perRow)
   }
 }

@@ -40,10 +40,10 @@ export function RunButton() {
 function estimateWords({ obstacle, next }: RunButtonState): string {
   if (obstacle !== null) return obstacle
   if (!next.plan) return ''
-  const { cells, calls, judgeCalls, usd } = next.plan
-  const words = [formatPlural(cells, 'cell'), formatPlural(calls, 'call')]
+  const { cells, calls, judgeCalls, atMost, usd } = next.plan
+  const words = [formatPlural(cells, 'cell'), `${atMost ? 'at most ' : ''}${formatPlural(calls, 'call')}`]
   if (judgeCalls > 0) words.push(`${formatCount(judgeCalls)} of them by judges`)
-  words.push(usd === null ? 'cost unknown' : `${usd > 0 ? 'about ' : ''}${formatUsd(usd)}`)
+  words.push(usd === null ? 'cost unknown' : `${usd > 0 ? (atMost ? 'up to about ' : 'about ') : ''}${formatUsd(usd)}`)
   if (next.models.every((model) => model.kind === 'recorded')) words.push('recorded answers')
   else if (next.models.every((model) => model.kind === 'baseline')) words.push('baselines')
   return words.join(' · ')
