@@ -75,11 +75,17 @@ class PositionWalker {
   /** The anchor and the tag that stand in front of a value. */
   private properties(event: Event | undefined, pointer: string): void {
     if (event === undefined || !('tagStart' in event)) return
-    const { anchorStart, anchorEnd, tagStart, tagEnd } = event
+    const { anchorStart, anchorEnd } = event
     if (anchorStart >= 0) this.anchors.set(this.source.slice(anchorStart, anchorEnd), pointer)
+    this.hasKnownTag(event)
+  }
+
+  /** False, and a fault, for a tag outside the core schema. */
+  private hasKnownTag({ tagStart, tagEnd }: { readonly tagStart: number; readonly tagEnd: number }): boolean {
     const tag = tagStart < 0 ? '' : this.source.slice(tagStart, tagEnd)
-    if (tag !== '' && !coreTags.includes(tag))
-      this.faults.push({ kind: 'unknown-tag', span: { start: tagStart, end: tagEnd }, name: tag })
+    if (tag === '' || coreTags.includes(tag)) return true
+    this.faults.push({ kind: 'unknown-tag', span: { start: tagStart, end: tagEnd }, name: tag })
+    return false
   }
 
   private read(event: Event | undefined, pointer: string): NodePosition {
@@ -192,10 +198,15 @@ class PositionWalker {
   private keyOf(event: ScalarEvent): string {
     const text = getScalarValue(this.source, event)
     const asWritten = event.tagStart < 0 && (event.style !== 1 || (text !== '' && !mayBeNoText.test(text)))
-    if (asWritten) return text
+    if (asWritten || !this.hasKnownTag(event)) return text
     const document = { type: EVENT_ID.DOCUMENT, explicitStart: false, explicitEnd: false, directives: [] }
     const plain = { ...event, anchorStart: -1, anchorEnd: -1 }
-    const [value] = constructFromEvents([document, plain, { type: EVENT_ID.POP }], { source: this.source })
-    return String(value)
+    try {
+      const [value] = constructFromEvents([document, plain, { type: EVENT_ID.POP }], { source: this.source })
+      return String(value)
+    } catch {
+      // A tag that does not fit its text: the document as a whole is refused for it, with the parser's own words.
+      return text
+    }
   }
 }

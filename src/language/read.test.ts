@@ -63,7 +63,7 @@ describe('reading', () => {
         fc.array(fc.oneof(fc.constantFrom(...fragments), fc.string({ maxLength: 6 })), { maxLength: 30 }),
         (parts) => holds(parts.join('')),
       ),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [[['!# : ']], [['!x : 1']], [['!!int abc: 1']], [['? !!float x\n: 2']]] },
     )
   })
 
