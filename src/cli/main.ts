@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   graph: async () => (await import('./graph.ts')).graph,
   run: async () => (await import('./run.ts')).run,
   report: async () => (await import('./report.ts')).report,
+  rescore: async () => (await import('./rescore.ts')).rescore,
   audit: async () => (await import('./audit.ts')).audit,
   serve: async () => (await import('./serve.ts')).serve,
 }

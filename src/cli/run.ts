@@ -1,28 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { buildBundle, engineName, type RunBundle } from '../engine/bundle.ts'
+import type { RunBundle } from '../engine/bundle.ts'
 import type { CallRecord } from '../engine/record.ts'
-import { buildReport } from '../engine/report.ts'
-import { type RunOutcome, startRun } from '../engine/run.ts'
 import { capabilityWarnings } from '../graph/capabilities.ts'
 import { compileGraph, UnknownTargetError } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import { selectModels } from '../models/select.ts'
-import { createNodeSandboxes } from '../sandbox/node/node-sandboxes.ts'
 import { readBundle, writeBundle } from './bundle-file.ts'
 import type { Command, CommandContext } from './command.ts'
+import { execute as executeGraph } from './execute.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { Journal } from './journal.ts'
 import { type LoadedFile, loadBenchmark } from './load.ts'
-import { nodeClock } from './node-clock.ts'
 import { openProxy } from './open-proxy.ts'
-import { ProgressLine } from './progress.ts'
 import type { ProxyConnection } from './proxy.ts'
 import { renderReport } from './render-report.ts'
 import { type RunArguments, runArguments, runUsage } from './run-options.ts'
-import { missedThresholds } from './thresholds.ts'
+import { judgeOutcome } from './thresholds.ts'
 
 /** `benchleaf run FILE`: runs a benchmark and prints its report. */
 export const run: Command = {
@@ -93,7 +88,7 @@ function compile(benchmark: Benchmark, models: readonly ModelInfo[], { task, lim
   }
 }
 
-async function execute(
+function execute(
   graph: Graph,
   file: LoadedFile,
   proxy: ProxyConnection,
@@ -102,50 +97,23 @@ async function execute(
   options: RunArguments,
   { output }: CommandContext,
 ): Promise<RunBundle> {
-  const startedAt = Date.now()
-  const progress = new ProgressLine(output, { quiet: options.quiet, startedAt })
   const { limits } = graph.benchmark
-  const running = startRun(
+  const { maxUsd } = options
+  return executeGraph({
     graph,
-    {
-      client: proxy.client,
-      records: journal,
-      clock: nodeClock,
-      random: Math.random,
-      sandboxes: createNodeSandboxes(),
-    },
-    {
+    file,
+    journal,
+    ports: { client: proxy.client },
+    options: {
       concurrency: options.concurrency,
-      limits:
-        options.maxUsd === undefined
-          ? limits
-          : { ...limits, usd: Math.min(options.maxUsd, limits.usd ?? options.maxUsd) },
+      limits: maxUsd === undefined ? limits : { ...limits, usd: Math.min(maxUsd, limits.usd ?? maxUsd) },
       judges: available,
-      onEvents: (batch) => progress.show(batch, Date.now()),
     },
-  )
-  const interrupt = () => running.cancel()
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
-  const outcome: RunOutcome = await running.done
-  process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-  progress.end()
-  return buildBundle({
-    graph,
-    source: file.source,
-    attachments: file.attachments,
-    outcome,
-    report: buildReport(graph, outcome.cells),
-    records: (digest) => journal.records.get(digest),
-    facts: {
-      id: randomUUID(),
-      startedAt: new Date(startedAt).toISOString(),
-      endedAt: new Date().toISOString(),
-      engine: engineName,
-      proxy: proxy.base,
-      seed: options.seed ?? null,
-      target: graph.target.name,
-      limit: options.limit ?? null,
-    },
+    proxy: proxy.base,
+    seed: options.seed ?? null,
+    limit: options.limit ?? null,
+    output,
+    quiet: options.quiet,
   })
 }
 
@@ -164,9 +132,5 @@ function conclude(bundle: RunBundle, journal: Journal, options: RunArguments, { 
     )
     return exitCodes.interrupted
   }
-  const incomplete = bundle.cells.some((cell) => cell.status === 'error' || cell.status === 'skipped')
-  if (incomplete || status !== 'finished') return exitCodes.incomplete
-  const missed = missedThresholds(bundle.report, options)
-  for (const sentence of missed) output.message(sentence)
-  return missed.length > 0 ? exitCodes.thresholdMissed : exitCodes.ok
+  return judgeOutcome(bundle, options, output)
 }
