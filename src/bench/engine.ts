@@ -26,6 +26,7 @@ export async function measureEngine(): Promise<readonly Figure[]> {
     await measureRun(folder, url, fewCells)
     const few = await measureRun(folder, url, fewCells)
     const many = await measureRun(folder, url, cells)
+    const rescoreSeconds = await measureRescore(folder, cells)
     const limitSeconds = (cells * latencyMs) / concurrency / 1000
     const setup = `${cells.toLocaleString('en')} cells, ${latencyMs} ms latency, ${concurrency} at once`
     return [
@@ -62,6 +63,13 @@ export async function measureEngine(): Promise<readonly Figure[]> {
         unit: 'ms',
       },
       { name: 'peak memory', value: many.usage.peakMemory / megabyte, unit: 'MB', target: { atMost: 250 } },
+      {
+        name: 'scoring recorded answers again',
+        value: rescoreSeconds,
+        unit: 's',
+        target: { atMost: 5 },
+        note: `${cells.toLocaleString('en')} cells, benchleaf rescore as a whole process`,
+      },
       { name: 'start-up, wall time', value: few.wallSeconds, unit: 's', note: `a run of ${fewCells} cells` },
       { name: 'start-up, processor time', value: few.usage.cpuMs, unit: 'ms' },
       { name: 'start-up, peak memory', value: few.usage.peakMemory / megabyte, unit: 'MB' },
@@ -109,6 +117,18 @@ async function measureRun(folder: string, url: string, rows: number): Promise<Me
   if (passed !== rows) throw new Error(`${passed} of ${rows} cells passed: the run that was measured went wrong.`)
   const runSeconds = (Date.parse(bundle.run.endedAt) - Date.parse(bundle.run.startedAt)) / 1000
   return { wallSeconds, runSeconds, usage: JSON.parse(readFileSync(usageFile, 'utf8')) as ProcessUsage }
+}
+
+/** Scores the run just made once more, from its bundle. */
+async function measureRescore(folder: string, rows: number): Promise<number> {
+  const args = ['rescore', join(folder, `rows-${rows}.json`), '--out', join(folder, 'again.json'), '--quiet']
+  const startedAt = performance.now()
+  const [code] = (await once(
+    spawn(path('../../node_modules/.bin/benchleaf'), args, { stdio: ['ignore', 'ignore', 'inherit'] }),
+    'exit',
+  )) as [number | null]
+  if (code !== 0) throw new Error(`Scoring again ended with exit code ${code}.`)
+  return (performance.now() - startedAt) / 1000
 }
 
 function benchmarkText(rows: number): string {
