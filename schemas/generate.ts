@@ -35,6 +35,13 @@ const targets: readonly Target[] = [
     validator: 'src/server/proxy/config-validator.generated.js',
     branches: [],
   },
+  {
+    schema: 'schemas/labels.schema.json',
+    typeName: 'HumanLabel',
+    types: 'src/engine/calibration/human-label.generated.ts',
+    validator: 'src/engine/calibration/human-label-validator.generated.js',
+    branches: [],
+  },
 ]
 
 function readSchema(path: string): JSONSchema & Record<string, unknown> {

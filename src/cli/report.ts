@@ -1,17 +1,56 @@
+import { readFileSync } from 'node:fs'
+import type { RunBundle } from '../engine/bundle.ts'
+import { type Calibration, calibrate } from '../engine/calibration/calibrate.ts'
+import { readHumanLabels } from '../engine/calibration/human-labels.ts'
+import { readBenchmark } from '../language/read.ts'
 import { readBundle } from './bundle-file.ts'
+import { calibrationReport } from './calibration-report.ts'
 import { type Command, parseCommandLine } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
+import type { Output } from './output.ts'
 import { renderReport } from './render-report.ts'
 
 /** `benchleaf report RUN…`: renders runs written by `run --out`. */
 export const report: Command = {
   name: 'report',
-  usage: 'report RUN… [--format text|json]',
-  summary: 'render the report of one or several runs',
+  usage: 'report RUN… [--format text|json|jsonl|csv|md|junit] [--labels FILE]',
+  summary: 'render the report of one or several runs; with labels of people, say how far the judges can be believed',
   async run(args, { output }) {
-    const { values, positionals } = parseCommandLine(report, args, { format: { type: 'string', default: 'text' } })
+    const { values, positionals } = parseCommandLine(report, args, {
+      format: { type: 'string', default: 'text' },
+      labels: { type: 'string' },
+    })
     if (positionals.length === 0) throw new CommandError('Name at least one run, as written by benchleaf run --out.')
-    output.report(renderReport(positionals.map(readBundle), values.format))
+    const bundles = positionals.map(readBundle)
+    if (values.labels === undefined) {
+      output.report(renderReport(bundles, values.format))
+      return exitCodes.ok
+    }
+    const [bundle, ...more] = bundles
+    if (!bundle || more.length > 0) throw new CommandError('--labels goes with one run.')
+    const calibration = calibrated(bundle, values.labels, output)
+    if (values.format === 'json') output.report(JSON.stringify({ ...bundle.report, calibration }, null, 2))
+    else output.report([renderReport([bundle], values.format), calibrationReport(calibration)].join('\n\n'))
     return exitCodes.ok
   },
+}
+
+function calibrated(
+  { benchmark: { source, attachments }, cells }: RunBundle,
+  path: string,
+  output: Output,
+): Calibration {
+  const { benchmark } = readBenchmark(source, { file: 'the run', attachments })
+  if (!benchmark) throw new CommandError('The benchmark in the run cannot be read by this version.')
+  const { labels, problems } = readHumanLabels(readText(path))
+  for (const problem of problems) output.message(`${path}: ${problem}`)
+  return calibrate(benchmark, cells, labels)
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new CommandError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }

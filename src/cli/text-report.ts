@@ -2,6 +2,7 @@ import type { RunBundle } from '../engine/bundle.ts'
 import { type Comparison, isClear } from '../engine/comparisons.ts'
 import type { TaskReport } from '../engine/report.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
+import { percent, textTable } from './table.ts'
 
 /** A run's report for a terminal: a table a task, then what can be told of the differences. */
 export function textReport(bundle: RunBundle): string {
@@ -58,20 +59,7 @@ function table(title: string, models: Readonly<Record<string, Line>>, letters: L
     String(line.unscored),
     line.usd === null ? 'unknown' : `$${line.usd.toFixed(4)}`,
   ])
-  const rows = [header, ...lines]
-  const widths = header.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows
-    .map((row) =>
-      row
-        .map((text, column) => pad(text, widths[column] ?? 0, column))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
-}
-
-function pad(text: string, width: number, column: number): string {
-  return column === 0 ? text.padEnd(width) : text.padStart(width)
+  return textTable([header, ...lines])
 }
 
 /** Pairs listed one by one; of more models the groups in the table tell more than a hundred sentences. */
@@ -122,8 +110,4 @@ function differenceInWords({ a, b, difference, low, high, pAdjusted }: Differenc
   return isClear({ pAdjusted })
     ? `${better} beats ${worse} by ${points(difference)} points (${facts})`
     : `${a} and ${b} cannot be told apart (${[`${points(difference)} points`, facts].filter((fact) => fact !== '').join('; ')})`
-}
-
-function percent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(2)} %`
 }

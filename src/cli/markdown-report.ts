@@ -1,0 +1,49 @@
+import type { RunBundle } from '../engine/bundle.ts'
+import { type Comparison, isClear } from '../engine/comparisons.ts'
+import { detectableWords, type Standings } from '../engine/standings.ts'
+import { percent } from './table.ts'
+
+/** A run's report as Markdown, for a pull request or a wiki. */
+export function markdownReport({ report, run }: RunBundle): string {
+  const scopes = [
+    ...Object.entries(report.suites).map(([name, { models }]) => ({ scope: 'suite' as const, name, models })),
+    ...Object.entries(report.tasks).map(([name, { models }]) => ({ scope: 'task' as const, name, models })),
+  ]
+  const sections = scopes.map(({ scope, name, models }) => {
+    const standings = report.standings.find((each) => each.scope === scope && each.name === name)
+    const compared = report.comparisons.filter((each) => each.scope === scope && each.name === name)
+    return [`### ${escaped(name)}`, modelTable(models, standings), ...told(compared, standings)].join('\n\n')
+  })
+  return [...sections, `<sub>${run.engine}, ${run.startedAt}</sub>`].join('\n\n')
+}
+
+type Line = RunBundle['report']['suites'][string]['models'][string]
+
+function modelTable(models: Readonly<Record<string, Line>>, standings: Standings | undefined): string {
+  const letters = new Map(standings?.models.map((each) => [each.model, each.letters]))
+  const lines = Object.entries(models).map(([id, line]) => {
+    const interval = line.scoreLow === null ? '–' : `${percent(line.scoreLow)} – ${percent(line.scoreHigh)}`
+    const cost = line.usd === null ? 'unknown' : `$${line.usd.toFixed(4)}`
+    const facts = [letters.get(id) ?? '', percent(line.score), interval, percent(line.passRate), line.n]
+    return `| ${[escaped(id), ...facts, line.errors, line.unscored, cost].join(' | ')} |`
+  })
+  return [
+    '| model | group | score | 95 % interval | pass | rows | errors | unscored | cost |',
+    '| --- | :-: | --: | :-: | --: | --: | --: | --: | --: |',
+    ...lines,
+  ].join('\n')
+}
+
+function told(comparisons: readonly Comparison[], standings: Standings | undefined): readonly string[] {
+  if (comparisons.length === 0) return []
+  const clear = comparisons.filter(isClear).length
+  const sentences = [
+    `Models that share a letter cannot be told apart; ${clear} of ${comparisons.length} pairs differ clearly.`,
+    ...(standings?.detectable ? [detectableWords(standings.detectable)] : []),
+  ]
+  return [sentences.join(' ')]
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&')
+}

@@ -1,0 +1,170 @@
+import { scoreOf, verdictsOf } from '../../judge/scale.ts'
+import type { Benchmark } from '../../language/benchmark.ts'
+import { digestOf } from '../../language/canonical.ts'
+import { type CorrectedScore, correctedMean, correctedPassRate } from '../../statistics/corrected-score.ts'
+import { quantile } from '../../statistics/quantile.ts'
+import type { Cell } from '../cell.ts'
+import { type Agreement, agreementOf } from './agreement.ts'
+import { type Graded, gradedCriteria } from './graded.ts'
+import type { HumanLabel } from './human-label.generated.ts'
+
+/** How far the judges of a run can be believed, by the labels of people. */
+export interface Calibration {
+  readonly criteria: readonly CriterionCalibration[]
+  /** Labels that were not used, and why, in words. */
+  readonly unused: readonly { readonly label: HumanLabel; readonly why: string }[]
+}
+
+/** One criterion's judge against people. */
+export interface CriterionCalibration {
+  readonly task: string
+  readonly check: string
+  readonly criterion: string
+  /** The half to sharpen the rubric on, and the half to report: numbers of the first would flatter what it was tuned to. */
+  readonly tuning: Agreement
+  readonly reporting: Agreement
+  /** By model: the mean score as the judge gave it, and corrected for the judge's error by the reporting half. */
+  readonly scores: Readonly<Record<string, { readonly judged: number; readonly corrected: CorrectedScore | null }>>
+  /** Answers on which judge and people differ, the widest gaps first. */
+  readonly disagreements: readonly Disagreement[]
+}
+
+/** An answer that people and judge graded differently. Grades are verdicts of the scale. */
+export interface Disagreement {
+  readonly cell: Pick<Cell, 'task' | 'row' | 'model' | 'variant' | 'epoch'>
+  readonly judge: string
+  readonly person: string
+  readonly reason: string
+  readonly half: Half
+}
+
+type Half = 'tuning' | 'reporting'
+
+interface LabelledGrade {
+  readonly graded: Graded
+  readonly half: Half
+  /** Places on the scale. */
+  readonly judge: number
+  readonly person: number
+}
+
+/** Holds a run's verdicts against people's labels. Labels of an older wording are told and left out. */
+export function calibrate(benchmark: Benchmark, cells: readonly Cell[], labels: readonly HumanLabel[]): Calibration {
+  const graded = gradedCriteria(benchmark, cells)
+  const byKey = new Map(graded.map((each) => [keyOfGraded(each), each]))
+  const unused: { label: HumanLabel; why: string }[] = []
+  const used = labels.filter((label) => {
+    const why = obstacle(label, byKey.get(keyOfLabel(label)))
+    if (why !== undefined) unused.push({ label, why })
+    return why === undefined
+  })
+  const byCell = Map.groupBy(used, keyOfLabel)
+  const groups = Map.groupBy(graded, ({ cell, check, criterion }) => JSON.stringify([cell.task, check, criterion.name]))
+  const criteria = [...groups.values()].flatMap((group) => {
+    const calibration = calibrateCriterion(group, byCell)
+    return calibration ? [calibration] : []
+  })
+  return { criteria, unused }
+}
+
+function obstacle(label: HumanLabel, graded: Graded | undefined): string | undefined {
+  if (!graded) return 'the run has no verdict of a judge on this criterion of this cell'
+  if (label.rubric !== graded.rubric) return 'the criterion was worded otherwise when this label was given'
+  const { scale } = graded.criterion
+  if (scoreOf(label.verdict, scale) !== undefined) return undefined
+  return `"${label.verdict}" is not on the scale: ${verdictsOf(scale).join(', ')}`
+}
+
+function calibrateCriterion(
+  group: readonly Graded[],
+  labels: ReadonlyMap<string, readonly HumanLabel[]>,
+): CriterionCalibration | undefined {
+  const [first] = group
+  if (!first) return undefined
+  const { scale } = first.criterion
+  const verdicts = verdictsOf(scale)
+  const place = (score: number) => Math.round(score * (verdicts.length - 1))
+  const labelled = group.flatMap((graded): LabelledGrade[] => {
+    const own = labels.get(keyOfGraded(graded))
+    if (!own) return []
+    // Of several people the one in the middle.
+    const scores = own.map(({ verdict }) => scoreOf(verdict, scale) ?? 0)
+    const person = place(quantile(scores, 0.5) ?? 0)
+    return [{ graded, half: halfOf(graded), judge: place(graded.score), person }]
+  })
+  if (labelled.length === 0) return undefined
+  const reporting = labelled.filter(({ half }) => half === 'reporting')
+  return {
+    task: first.cell.task,
+    check: first.check,
+    criterion: first.criterion.name,
+    tuning: agreementOf(
+      labelled.filter(({ half }) => half === 'tuning'),
+      verdicts.length,
+    ),
+    reporting: agreementOf(reporting, verdicts.length),
+    scores: Object.fromEntries(
+      [...Map.groupBy(group, ({ cell }) => cell.model)].map(([model, own]) => [
+        model,
+        {
+          judged: own.reduce((sum, { score }) => sum + score, 0) / own.length,
+          corrected: corrected(own, reporting, verdicts.length) ?? null,
+        },
+      ]),
+    ),
+    disagreements: labelled
+      .filter(({ judge, person }) => judge !== person)
+      .toSorted((a, b) => Math.abs(b.judge - b.person) - Math.abs(a.judge - a.person))
+      .map(({ graded, half, judge, person }) => ({
+        cell: addressOf(graded.cell),
+        judge: verdicts[judge] ?? '',
+        person: verdicts[person] ?? '',
+        reason: graded.reason,
+        half,
+      })),
+  }
+}
+
+/** Pass or fail by Rogan and Gladen, with the judge's error over all models; finer scales by prediction-powered inference. */
+function corrected(
+  own: readonly Graded[],
+  labelled: readonly LabelledGrade[],
+  grades: number,
+): CorrectedScore | undefined {
+  if (grades > 2) {
+    const share = (grade: number) => grade / (grades - 1)
+    return correctedMean(
+      own.map(({ score }) => score),
+      labelled.map(({ judge, person }) => ({ judge: share(judge), person: share(person) })),
+    )
+  }
+  const count = (person: number, judge?: number) =>
+    labelled.filter((each) => each.person === person && (judge === undefined || each.judge === judge)).length
+  const passed = own.filter(({ score }) => score >= 0.5).length
+  return correctedPassRate(passed / own.length, own.length, {
+    failed: count(0),
+    failedSeen: count(0, 0),
+    passed: count(1),
+    passedSeen: count(1, 1),
+  })
+}
+
+/** By the digest of what was graded: the same cell falls into the same half for ever, whoever labels it. */
+function halfOf(graded: Graded): Half {
+  const { check, criterion } = graded
+  const hash = digestOf({ cell: addressOf(graded.cell), check, criterion: criterion.name })
+  return Number.parseInt(hash.slice(0, 2), 16) % 2 === 0 ? 'tuning' : 'reporting'
+}
+
+function addressOf({ task, row, model, variant, epoch }: Cell) {
+  return { task, row, model, epoch, ...(variant === undefined ? {} : { variant }) }
+}
+
+function keyOfGraded({ cell, check, criterion }: Graded): string {
+  return JSON.stringify([cell.task, cell.row, cell.model, cell.variant ?? '', cell.epoch, check, criterion.name])
+}
+
+function keyOfLabel(label: HumanLabel): string {
+  const { task, row, model, variant = '', epoch = 1, check, criterion } = label
+  return JSON.stringify([task, row, model, variant, epoch, check, criterion])
+}
