@@ -55,7 +55,8 @@ export function agrees(expected: Json, actual: Json | undefined): boolean {
       agrees(value, Object.hasOwn(actual, key) ? actual[key] : undefined),
     )
   }
-  return typeof actual !== 'object' && String(expected) === String(actual)
+  if (expected === null || actual === null || typeof actual === 'object') return expected === actual
+  return String(expected) === String(actual)
 }
 
 /** A value with the templates in it rendered. */

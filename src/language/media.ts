@@ -43,14 +43,15 @@ export function loadMedia(
   findings: Findings,
 ): Readonly<Record<string, string>> {
   const media: Record<string, string> = {}
+  const missing = new Map<Path, string[]>()
   for (const { file, place } of namedMedia(document, datasets)) {
     const data = Object.hasOwn(attachments, file) ? attachments[file] : undefined
     if (data?.startsWith('data:')) media[file] = data
-    else {
-      const repair = { title: 'Put the file beside the benchmark, or attach it' }
-      findings.add('missing-file', [file], { path: place, at: 'value' }, repair)
-    }
+    else missing.set(place, [...(missing.get(place) ?? []), file])
   }
+  const repair = { title: 'Put the file beside the benchmark, or attach it' }
+  for (const [path, files] of missing)
+    findings.add('missing-file', [files[0] ?? '', files.length], { path, at: 'value' }, repair)
   return media
 }
 

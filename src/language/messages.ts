@@ -103,6 +103,10 @@ export const messages = {
     ),
   'invalid-rules': (reason: string, row: string) =>
     error(`The rules of form that row "${row}" gives cannot be used: ${reason}.`),
+  'invalid-expression': (reason: string, row: string | undefined) =>
+    error(`This expression cannot be used${row === undefined ? '' : ` for row "${row}"`}: ${reason}.`),
+  'unknown-name': (name: string, what: 'names' | 'functions' | 'members', offer: Offer) =>
+    error(`An expression knows nothing called "${name}". ${orKnown(offer, what)}`),
   'invalid-schema': (reason: string) => error(`This JSON Schema cannot be used: ${reason}.`),
   'invalid-pointer': (pointer: string) =>
     error(`"${pointer}" is no JSON Pointer: it is empty or starts with "/", as "/answer/0" does; ~ is written ~0.`),
@@ -157,7 +161,8 @@ export const messages = {
     error(
       `Row ${row}${more(count)} of the dataset ${count > 1 ? 'have' : 'has'} nothing in the id column "${column}".`,
     ),
-  'missing-file': (path: string) => error(`The file "${path}" was not found beside the benchmark.`),
+  'missing-file': (path: string, count = 1) =>
+    error(`The file "${path}"${more(count)} ${count > 1 ? 'were' : 'was'} not found beside the benchmark.`),
   'invalid-data': (where: string, reason: string) => error(`The data cannot be read${where}: ${reason}.`),
   'url-not-loaded': (url: string) => error(`The file at ${url} could not be loaded.`),
   'digest-mismatch': (found: string) =>

@@ -36,6 +36,8 @@ export function reportShapeError({ error, path, value }: ShapeError, findings: F
   switch (error.keyword) {
     case 'required':
       return reportMissing(String(params.missingProperty), path, findings)
+    case 'dependentRequired':
+      return reportMissing(String(params.missingProperty), path, findings)
     case 'oneOf': {
       const offered = (error.schema as { required: string[] }[]).flatMap((branch) => branch.required)
       const found = Object.keys(tableOr(value)).filter((key) => offered.includes(key))

@@ -36,12 +36,27 @@ function readsAreKnown(
     const field = use.path[2]
     if (names.includes(name) && (field === undefined || fields.includes(String(field)))) continue
     known = false
-    const part = { text: text.text, start: use.start, end: use.start + 'steps'.length }
-    const place = { path: text.path, at: 'value', part } as const
-    if (names.includes(name)) findings.add('unknown-variable', [`steps.${name}.${field}`, offered(name)], place)
-    else findings.add('unknown-step-name', [name, suggest(name, names).offer], place)
+    const isStep = names.includes(name)
+    const place = {
+      path: text.path,
+      at: 'value',
+      part: partOf(text.text, use.start, isStep ? String(field) : name),
+    } as const
+    if (isStep) {
+      findings.add('unknown-variable', [`steps.${name}.${field}`, offered(name)], place)
+      continue
+    }
+    const { offer, repair } = suggest(name, names)
+    const mend = repair && offer.near !== undefined ? { ...repair, replacement: offer.near } : undefined
+    findings.add('unknown-step-name', [name, offer], place, mend)
   }
   return known
+}
+
+/** A word of `steps.draft.text`, or `steps` itself where the word is written in another way. */
+function partOf(text: string, start: number, word: string) {
+  const at = word === '' ? -1 : text.indexOf(`.${word}`, start)
+  return at < 0 ? { text, start, end: start + 'steps'.length } : { text, start: at + 1, end: at + 1 + word.length }
 }
 
 function offered(step: string) {

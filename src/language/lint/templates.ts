@@ -85,13 +85,13 @@ function wordsFor(message: string): string {
 }
 
 function reportUnknown(
-  { text, path }: PlacedText,
+  { text, path, extras }: AskedText,
   use: VariableUse,
   name: string,
   table: Columns | undefined,
   findings: Sink,
 ): void {
-  const { offer, repair } = suggest(name, [...(table?.names ?? [])])
+  const { offer, repair } = suggest(name, [...(table?.names ?? []), ...extras])
   // Only a name that stands there as it is can be replaced by another: {{ a["b c"] }} cannot.
   const bare =
     offer.near !== undefined && /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(offer.near) && text.startsWith(name, use.start)
