@@ -6,6 +6,7 @@ import type { Calls } from './proxy/calls.ts'
 import type { Catalogue } from './proxy/catalogue.ts'
 import { limitsReport, maxBodyBytes } from './proxy/limits.ts'
 import { modelEntry } from './proxy/model-entry.ts'
+import { priceList } from './proxy/price-source.ts'
 import type { QuotaBook } from './proxy/quotas.ts'
 import { readJsonBody } from './proxy/read-body.ts'
 import type { ReceiptSigner } from './proxy/receipts.ts'
@@ -63,7 +64,7 @@ export function createApp(parts: AppParts): App {
 
   app.get('/v1/models', async () => {
     const models = await catalogue.models()
-    return respond(jsonReply(200, { object: 'list', data: models.map(modelEntry) }))
+    return respond(jsonReply(200, { object: 'list', data: models.map(modelEntry), priceList }))
   })
   app.get('/api/health', () => {
     const uptimeSeconds = Math.floor((Date.now() - startedAt) / 1000)

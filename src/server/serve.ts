@@ -8,8 +8,8 @@ import { createApp } from './app.ts'
 import { Calls } from './proxy/calls.ts'
 import { Catalogue } from './proxy/catalogue.ts'
 import { configFromEnvironment, type ProxySettings, readConfig } from './proxy/config.ts'
+import { createProviders } from './proxy/create-provider.ts'
 import { createBaselineProvider, createRecordedProvider } from './proxy/local-provider.ts'
-import { OpenAiProvider } from './proxy/openai-provider.ts'
 import { noQuotas, publicQuotas, QuotaBook } from './proxy/quotas.ts'
 import { openReceiptSigner } from './proxy/receipts.ts'
 import { loadRecordedAnswers } from './recorded-files.ts'
@@ -49,7 +49,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   for (const why of settings.leftOut.values()) log(why)
   const receipts = openReceiptSigner(options.dataFolder)
   const quotas = new QuotaBook(settings.quotas ?? (isLoopback(host) ? noQuotas : publicQuotas), Date.now)
-  const catalogue = createCatalogue(options, settings)
+  const catalogue = await createCatalogue(options, settings)
   const callLog = env.BENCHLEAF_LOG === 'json' ? log : undefined
   const calls = new Calls({ catalogue, quotas, receipts, log: callLog })
   const allowedHosts = (env.BENCHLEAF_ALLOWED_HOSTS ?? '').split(',').flatMap((name) => name.trim() || [])
@@ -90,9 +90,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
 }
 
-function createCatalogue(options: ServeOptions, settings: ProxySettings): Catalogue {
+async function createCatalogue(options: ServeOptions, settings: ProxySettings): Promise<Catalogue> {
   const { log, examplesFolder = fromRoot('examples') } = options
-  const live = settings.providers.map((provider) => new OpenAiProvider(provider))
+  const live = await createProviders(settings.providers)
   const recorded = createRecordedProvider(() => loadRecordedAnswers(examplesFolder, log))
   return new Catalogue([...live, recorded, createBaselineProvider()], settings.leftOut, log)
 }

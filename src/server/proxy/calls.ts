@@ -2,10 +2,11 @@ import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts
 import type { Usage } from '../../models/chat.ts'
 import { estimateTokens } from '../../models/wire-usage.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { ModelRoute, Provider, ProviderReply } from './provider.ts'
-import { costOf, type QuotaBook, type QuotaState } from './quotas.ts'
+import type { CallOutput, CallUsage, ModelRoute, Provider, ProviderReply } from './provider.ts'
+import type { QuotaBook, QuotaState } from './quotas.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import { badRequest, type CallReply, errorReply } from './reply.ts'
+import { sealStream } from './sealed-stream.ts'
 
 /** A call of a model, by whichever way it came. */
 export interface Call {
@@ -82,11 +83,12 @@ export class Calls {
     epoch: number,
     { provider, model }: { readonly provider: Provider; readonly model: string },
   ): Promise<CallReply> {
-    const prices = provider.known(model)?.prices
+    const startedAt = Date.now()
+    const costOf = (usage: CallUsage) => provider.cost(model, usage, startedAt)
     const most = mostUsed(body, route)
-    const place = this.parts.quotas.reserve(call.client, { tokens: tokensOf(most), usd: costOf(most, prices) })
+    const place = this.parts.quotas.reserve(call.client, { tokens: tokensOf(most), usd: costOf(most) })
     if ('exceeded' in place) return quotaReply(place.exceeded, tokensOf(most))
-    const settle = (usage: Usage) => place.settle({ tokens: tokensOf(usage), usd: costOf(usage, prices) })
+    const settle = (usage: Usage) => place.settle({ tokens: tokensOf(usage), usd: costOf(usage) })
     let reply: ProviderReply
     try {
       reply = await provider.call({ route, body: { ...body, model }, epoch, signal: call.signal })
@@ -95,20 +97,34 @@ export class Calls {
       settle({ inputTokens: most.inputTokens, outputTokens: 0 })
       throw error
     }
-    if (reply.status !== 200) settle({ inputTokens: 0, outputTokens: 0 })
-    else if (reply.usage instanceof Promise) reply.usage.then((usage) => settle(usage ?? most))
+    const sign = (output: CallOutput, usage: CallUsage | undefined) =>
+      this.parts.receipts?.sign({
+        request: body,
+        epoch,
+        output,
+        usage,
+        usd: usage ? costOf(usage) : null,
+        ownKey: false,
+      })
+    const headers = { ...reply.headers, 'benchleaf-cache': 'miss' }
+    if (typeof reply.body !== 'string') {
+      const sealed = sealStream(reply.body, {
+        model,
+        withUsage: asksForUsage(body),
+        redact: reply.redact,
+        sign,
+        ended: (usage) => settle(usage ?? most),
+      })
+      return { status: reply.status, headers, body: sealed }
+    }
+    if (reply.status !== 200) settle(reply.charged ? most : { inputTokens: 0, outputTokens: 0 })
     else settle(reply.usage ?? estimated(most, reply))
-    return this.finish(reply, body, epoch)
-  }
-
-  private finish(reply: ProviderReply, body: JsonObject, epoch: number): CallReply {
-    const { status, headers, completion, usage } = reply
-    const { receipts } = this.parts
-    const signed =
-      receipts && completion && status === 200 && !(usage instanceof Promise)
-        ? { 'benchleaf-receipt': receipts.sign({ request: body, epoch, completion, usage }) }
-        : {}
-    return { status, headers: { ...headers, 'benchleaf-cache': 'miss', ...signed }, body: reply.body }
+    const receipt = reply.output && sign(reply.output, reply.usage)
+    return {
+      status: reply.status,
+      headers: receipt === undefined ? headers : { ...headers, 'benchleaf-receipt': receipt },
+      body: reply.body,
+    }
   }
 
   private note(path: string, model: string, status: number, startedAt: number): void {
@@ -136,8 +152,12 @@ function mostUsed(body: JsonObject, route: ModelRoute): Usage {
   return { inputTokens, outputTokens: typeof bound === 'number' && bound >= 0 ? bound : assumedOutputTokens }
 }
 
-function estimated(most: Usage, { completion }: ProviderReply): Usage {
-  return { inputTokens: most.inputTokens, outputTokens: completion ? estimateTokens(completion.text) : 0 }
+function estimated(most: Usage, { output }: ProviderReply): Usage {
+  return { inputTokens: most.inputTokens, outputTokens: output ? estimateTokens(output.text) : 0 }
+}
+
+function asksForUsage({ stream_options: options }: JsonObject): boolean {
+  return isJsonObject(options) && options.include_usage === true
 }
 
 function tokensOf({ inputTokens, outputTokens }: Usage): number {

@@ -19,6 +19,11 @@ export class Catalogue {
     this.log = log
   }
 
+  /** The providers that are there. */
+  get present(): readonly Provider[] {
+    return this.providers.filter(({ absent }) => absent !== true)
+  }
+
   /** Finds the provider of `provider/model`. */
   locate(id: string): Located {
     const slash = id.indexOf('/')
@@ -38,7 +43,7 @@ export class Catalogue {
         refusal: errorReply(404, { message: why, type: 'invalid_request_error', code: 'provider_not_configured' }),
       }
     }
-    const names = [...this.byName.keys()].join(', ')
+    const names = this.present.map((each) => each.name).join(', ')
     const message =
       slash <= 0
         ? `"${id}" is no model id: ids are provider/model. The providers are ${names}.`

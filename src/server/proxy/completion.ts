@@ -20,8 +20,8 @@ export function completionObject({ model, text, usage }: LocalAnswer, now: numbe
   }
 }
 
-/** The same answer as server-sent events: one chunk with the text, one with the end, the usage where it is asked for. */
-export function completionStream(answer: LocalAnswer, now: number, withUsage: boolean): ReadableStream<Uint8Array> {
+/** The same answer as server-sent events: one chunk with the text, one with the end, one with the usage. */
+export function completionStream(answer: LocalAnswer, now: number): ReadableStream<Uint8Array> {
   const base = {
     id: `chatcmpl-${randomUUID()}`,
     object: 'chat.completion.chunk',
@@ -31,7 +31,7 @@ export function completionStream(answer: LocalAnswer, now: number, withUsage: bo
   const chunks = [
     { ...base, choices: [{ index: 0, delta: { role: 'assistant', content: answer.text }, finish_reason: null }] },
     { ...base, choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
-    ...(withUsage ? [{ ...base, choices: [], usage: usageObject(answer.usage) }] : []),
+    { ...base, choices: [], usage: usageObject(answer.usage) },
   ]
   const events = [...chunks.map((chunk) => JSON.stringify(chunk)), '[DONE]'].map((data) => `data: ${data}\n\n`)
   return new Blob(events).stream()

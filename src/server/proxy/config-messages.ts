@@ -1,7 +1,14 @@
 import type { ErrorObject } from 'ajv'
+import { providerKinds } from './provider-kinds.ts'
 
-/** Kinds that people may try, since there are providers of that name. */
-const otherKinds = ['anthropic', 'google', 'gemini', 'deepseek', 'alibaba', 'openrouter', 'azure', 'bedrock', 'ollama']
+/** Other names that people may try, with the kind they mean. */
+const otherNames: Readonly<Record<string, string>> = {
+  gemini: 'google',
+  claude: 'anthropic',
+  qwen: 'alibaba',
+  dashscope: 'alibaba',
+  'openai-compat': 'openai-compatible',
+}
 
 /** A finding about the configuration: where, as a JSON pointer, and what, in words. */
 export interface ConfigFinding {
@@ -63,11 +70,13 @@ function findingOf(
 }
 
 function kindMessage(where: string, kind: unknown): string {
-  const both = 'openai and openai-compatible'
-  if (typeof kind === 'string' && otherKinds.includes(kind.toLowerCase())) {
-    return `${where}: "${kind}" is not supported yet; the kinds are ${both}. Where ${kind} has an OpenAI-compatible address, use kind openai-compatible with that baseUrl.`
-  }
-  return `${where} must be one of ${both}, not ${JSON.stringify(kind)}.`
+  const kinds = providerKinds.join(', ')
+  const meant = typeof kind === 'string' ? otherNames[kind.toLowerCase()] : undefined
+  const hint =
+    meant === undefined
+      ? ' For any other provider with an OpenAI-compatible address, use openai-compatible with that baseUrl.'
+      : ` The kind you want is ${meant}.`
+  return `${where} must be one of ${kinds}, not ${JSON.stringify(kind)}.${hint}`
 }
 
 function valueAt(value: unknown, pointer: string): unknown {

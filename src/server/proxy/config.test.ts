@@ -46,19 +46,42 @@ test('an empty file is an empty configuration', () => {
   assert.deepEqual(parseConfig('# nothing yet\n', 'proxy.yaml', {}).providers, [])
 })
 
-test('without a file, OPENAI_API_KEY brings OpenAI', () => {
-  assert.deepEqual(configFromEnvironment({}).providers, [])
+test('without a file, each usual key brings its provider, and Ollama is looked for', () => {
+  const env = {
+    OPENAI_API_KEY: 'sk-1',
+    ANTHROPIC_API_KEY: 'sk-2',
+    GEMINI_API_KEY: 'sk-3',
+    DEEPSEEK_API_KEY: 'sk-4',
+    DASHSCOPE_API_KEY: 'sk-5',
+    OPENROUTER_API_KEY: 'sk-6',
+  }
+  const found = configFromEnvironment(env).providers.map(({ name, kind, apiKey }) => [name, kind, apiKey])
+  assert.deepEqual(found, [
+    ['openai', 'openai', 'sk-1'],
+    ['anthropic', 'anthropic', 'sk-2'],
+    ['google', 'google', 'sk-3'],
+    ['deepseek', 'deepseek', 'sk-4'],
+    ['alibaba', 'alibaba', 'sk-5'],
+    ['openrouter', 'openrouter', 'sk-6'],
+    ['ollama', 'ollama', undefined],
+  ])
   assert.deepEqual(
-    configFromEnvironment({ OPENAI_API_KEY: 'sk-1' }).providers.map(({ name, apiKey }) => [name, apiKey]),
-    [['openai', 'sk-1']],
+    configFromEnvironment({ OPENAI_API_KEY: '' }).providers.map(({ name }) => name),
+    ['ollama'],
   )
 })
 
-test('a key of a provider that is not supported yet is not passed over in silence', () => {
-  const why = configFromEnvironment({ DEEPSEEK_API_KEY: 'sk-secret' }).leftOut.get('deepseek') ?? ''
-  assert.match(why, /DEEPSEEK_API_KEY is set.*openai-compatible.*apiKey: \$DEEPSEEK_API_KEY/)
-  assert.doesNotMatch(why, /sk-secret/)
-})
+for (const [host, baseUrl] of [
+  [undefined, 'http://127.0.0.1:11434/v1'],
+  ['0.0.0.0', 'http://127.0.0.1:11434/v1'],
+  ['0.0.0.0:7000', 'http://127.0.0.1:7000/v1'],
+  ['http://box.local:11434', 'http://box.local:11434/v1'],
+] as const) {
+  test(`OLLAMA_HOST ${host} is reached at ${baseUrl}`, () => {
+    const { providers } = configFromEnvironment(host === undefined ? {} : { OLLAMA_HOST: host })
+    assert.deepEqual(providers.at(-1)?.baseUrl, baseUrl)
+  })
+}
 
 const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['YAML', 'providers:\n  a: [', /^proxy\.yaml:\d+: this is no valid YAML/],
@@ -69,14 +92,14 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
     /^proxy\.yaml:4: providers\.a has no setting "key"\.$/,
   ],
   [
-    'a kind that is not supported yet',
-    'providers:\n  a:\n    kind: anthropic\n',
-    /^proxy\.yaml:3: providers\.a\.kind: "anthropic" is not supported yet/,
+    'another name of a kind',
+    'providers:\n  a:\n    kind: gemini\n',
+    /^proxy\.yaml:3: providers\.a\.kind must be one of .*, not "gemini"\. The kind you want is google\.$/,
   ],
   [
     'no such kind',
     'providers:\n  a: {kind: magic}\n',
-    /:2: providers\.a\.kind must be one of openai and openai-compatible/,
+    /:2: providers\.a\.kind must be one of openai, anthropic, .*, not "magic"\. For any other provider/,
   ],
   ['no kind', 'providers:\n  a: {apiKey: none}\n', /^proxy\.yaml:2: providers\.a needs "kind"\.$/],
   ['no address', 'providers:\n\n  a: {kind: openai-compatible}\n', /^proxy\.yaml:3: providers\.a needs "baseUrl"\.$/],

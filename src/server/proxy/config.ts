@@ -4,12 +4,13 @@ import { ServeError } from '../serve-error.ts'
 import type { Model, Prices, Provider, ProxyConfig, Quotas } from './config.generated.ts'
 import { configFindings } from './config-messages.ts'
 import { validate } from './config-validator.generated.js'
+import { kindFacts, type ProviderKind } from './provider-kinds.ts'
 import { linesByPointer } from './yaml-positions.ts'
 
 /** A provider that can be reached. */
 export interface ProviderSettings {
   readonly name: string
-  readonly kind: 'openai' | 'openai-compatible'
+  readonly kind: ProviderKind
   readonly baseUrl: string
   /** Absent for servers that ask for none. */
   readonly apiKey?: string
@@ -29,17 +30,7 @@ export interface ProxySettings {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const openAiBase = 'https://api.openai.com/v1'
 const defaultTimeoutSeconds = 600
-
-/** Keys that people may have set, with the provider they are for. */
-const unsupportedKeys: Readonly<Record<string, string>> = {
-  ANTHROPIC_API_KEY: 'anthropic',
-  GEMINI_API_KEY: 'google',
-  DEEPSEEK_API_KEY: 'deepseek',
-  DASHSCOPE_API_KEY: 'alibaba',
-  OPENROUTER_API_KEY: 'openrouter',
-}
 
 /** Reads a configuration file. Throws {@link ServeError} that names file, line and cure. */
 export function readConfig(file: string, env: Environment): ProxySettings {
@@ -64,21 +55,25 @@ export function parseConfig(source: string, file: string, env: Environment): Pro
   return settle(value, env)
 }
 
-/** What applies without a file: each provider whose usual key is in the environment. */
+/** What applies without a file: each provider whose usual key is in the environment, and a local Ollama where one runs. */
 export function configFromEnvironment(env: Environment): ProxySettings {
-  const leftOut = new Map(
-    Object.entries(unsupportedKeys).flatMap(([variable, name]) =>
-      (env[variable] ?? '') === '' ? [] : [[name, unsupported(name, variable)] as const],
-    ),
-  )
-  if ((env.OPENAI_API_KEY ?? '') === '') return { providers: [], leftOut }
-  const found = settle({ providers: { openai: { kind: 'openai', apiKey: '$OPENAI_API_KEY' } } }, env)
-  return { ...found, leftOut }
+  const keyed = Object.entries(kindFacts).filter(([, { keyVariable = '' }]) => (env[keyVariable] ?? '') !== '')
+  const named = keyed.map(([kind, { keyVariable }]) => [kind, { kind, apiKey: `$${keyVariable}` }])
+  const { providers, leftOut } = settle({ providers: Object.fromEntries(named) }, env)
+  return { providers: [...providers, ollamaOf(env)], leftOut }
 }
 
-function unsupported(name: string, variable: string): string {
-  return `${variable} is set, but the provider ${name} is not reached by itself yet. Where it has an OpenAI-compatible address, name that in the configuration file (BENCHLEAF_CONFIG): ${name}: {kind: openai-compatible, baseUrl: …, apiKey: $${variable}}.`
+/** Ollama's own variable says where it listens; an address that means "everywhere" is reached on this machine. */
+function ollamaOf(env: Environment): ProviderSettings {
+  const host = (env.OLLAMA_HOST ?? '').replace(/^(?!https?:\/\/)/, 'http://').replace('//0.0.0.0', '//127.0.0.1')
+  const url = URL.canParse(host) ? new URL(host) : undefined
+  const baseUrl = url ? `${url.origin === 'http://127.0.0.1' ? 'http://127.0.0.1:11434' : url.origin}/v1` : ollamaBase
+  return { name: 'ollama', kind: 'ollama', baseUrl, prices: free, timeoutMs: 1000 * defaultTimeoutSeconds }
 }
+
+const ollamaBase = 'http://127.0.0.1:11434/v1'
+/** What runs on one's own machine costs nothing a call. */
+const free: Prices = { input: 0, output: 0 }
 
 /** An empty file is an empty configuration. */
 function parseYaml(source: string, file: string): unknown {
@@ -117,21 +112,23 @@ function settle(config: ProxyConfig, env: Environment): ProxySettings {
 
 /** The provider, or why it is left out: a variable it needs is not set. */
 function settleProvider(name: string, provider: Provider, env: Environment): ProviderSettings | string {
-  const apiKey = fromEnvironment(provider.apiKey ?? (provider.kind === 'openai' ? '$OPENAI_API_KEY' : 'none'), env)
-  const baseUrl = fromEnvironment(provider.baseUrl ?? openAiBase, env)
+  const { keyVariable, baseUrl: usualBase = '' } = kindFacts[provider.kind]
+  const apiKey = fromEnvironment(provider.apiKey ?? (keyVariable === undefined ? 'none' : `$${keyVariable}`), env)
+  const baseUrl = fromEnvironment(provider.baseUrl ?? usualBase, env)
   for (const value of [apiKey, baseUrl]) {
     if (value.missing !== undefined) {
       return `The provider ${name} is left out: the environment variable ${value.missing} is not set.`
     }
   }
   if (!URL.canParse(baseUrl.value)) return `The provider ${name} is left out: its baseUrl is no URL.`
+  const prices = provider.prices ?? (provider.kind === 'ollama' ? free : undefined)
   return {
     name,
     kind: provider.kind,
     baseUrl: baseUrl.value,
     ...(apiKey.value === 'none' ? {} : { apiKey: apiKey.value }),
     ...(provider.models === undefined ? {} : { models: provider.models }),
-    ...(provider.prices === undefined ? {} : { prices: provider.prices }),
+    ...(prices === undefined ? {} : { prices }),
     timeoutMs: 1000 * (provider.timeoutSeconds ?? defaultTimeoutSeconds),
   }
 }

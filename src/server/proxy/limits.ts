@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { priceList } from './price-source.ts'
 import type { QuotaBook } from './quotas.ts'
 
 /** Bytes a request may have. */
@@ -13,12 +14,13 @@ export function limitsReport(client: string, quotas: QuotaBook, catalogue: Catal
     kept: 'in memory',
     note: 'Quotas are per client address and are counted in this process: a restart sets them to 0. Calls in flight count with what they may use at most. Calls at unknown prices add nothing to usd_per_day.',
     quotas: quotas.states(client),
+    priceList,
     concurrency: {
       inFlight,
       limit: null,
       perSocket: maxSocketCalls,
     },
     maxBodyBytes,
-    providers: catalogue.providers.map(({ name, kind }) => ({ name, kind, concurrencyLimit: null })),
+    providers: catalogue.present.map(({ name, kind }) => ({ name, kind, concurrencyLimit: null })),
   }
 }

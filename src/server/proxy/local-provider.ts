@@ -63,15 +63,16 @@ function localProvider({ name, models, known, answer }: LocalProviderParts): Pro
     kind: name,
     models,
     known: (model) => known(`${name}/${model}`),
+    cost: () => 0,
     async call({ route, body, epoch }) {
       if (route !== '/chat/completions') {
-        return asProviderReply(badRequest(`The models of ${name}/ only chat; they make no embeddings.`))
+        return badRequest(`The models of ${name}/ only chat; they make no embeddings.`)
       }
       const read = readChatRequest(body)
-      if ('error' in read) return asProviderReply(badRequest(read.error))
+      if ('error' in read) return badRequest(read.error)
       const request = { ...read.request, model: `${name}/${read.request.model}` }
       const said = await answer(request, epoch)
-      return 'refusal' in said ? asProviderReply(said.refusal) : replyWith(said.text, request, body)
+      return 'refusal' in said ? said.refusal : replyWith(said.text, request, body)
     },
     close: async () => undefined,
   }
@@ -79,21 +80,14 @@ function localProvider({ name, models, known, answer }: LocalProviderParts): Pro
 
 function replyWith(text: string, request: ChatRequest, body: JsonObject): ProviderReply {
   const usage = estimateUsage(request, text)
-  const completion = { text, model: request.model }
-  const answer = { ...completion, usage }
+  const answer = { text, model: request.model, usage }
   if (body.stream !== true) {
-    return { ...jsonReply(200, completionObject(answer, Date.now())), usage, completion }
+    const output = { text, finishReason: 'stop', model: request.model }
+    return { ...jsonReply(200, completionObject(answer, Date.now())), usage, output }
   }
-  const options = body.stream_options
-  const withUsage = typeof options === 'object' && options !== null && 'include_usage' in options
   return {
     status: 200,
     headers: { 'content-type': 'text/event-stream' },
-    body: completionStream(answer, Date.now(), withUsage),
-    usage,
+    body: completionStream(answer, Date.now()),
   }
-}
-
-function asProviderReply(reply: CallReply): ProviderReply {
-  return { ...reply, usage: undefined }
 }

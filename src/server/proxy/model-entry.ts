@@ -1,6 +1,7 @@
 import type { ModelInfo } from '../../models/chat.ts'
+import type { Prices } from './config.generated.ts'
 
-/** A model as `GET /v1/models` lists it: OpenAI's object with what else is known. What is unknown is absent. */
+/** A model as `GET /v1/models` lists it: OpenAI's object with what else is known. An unknown price is null, never 0. */
 export function modelEntry({ id, provider, kind, description, contextLength, prices, capabilities }: ModelInfo) {
   return {
     id,
@@ -11,7 +12,11 @@ export function modelEntry({ id, provider, kind, description, contextLength, pri
     kind,
     ...(description === undefined ? {} : { description }),
     ...(contextLength === undefined ? {} : { context_length: contextLength }),
-    ...(prices === undefined ? {} : { prices: { input: prices.input, output: prices.output } }),
+    prices: prices ? pricesEntry(prices) : null,
     ...(capabilities === undefined ? {} : { capabilities }),
   }
+}
+
+function pricesEntry({ input, output, cachedInput }: Prices) {
+  return { input, output, ...(cachedInput === undefined ? {} : { cached_input: cachedInput }) }
 }

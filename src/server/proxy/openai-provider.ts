@@ -2,35 +2,40 @@ import { Readable } from 'node:stream'
 import { type Dispatcher, Pool } from 'undici'
 import { isJsonObject, type Json } from '../../language/json.ts'
 import type { ModelInfo } from '../../models/chat.ts'
-import { parseCompletion, parseUsage } from '../../models/wire.ts'
 import type { ProviderSettings } from './config.ts'
+import { ModelListing } from './model-listing.ts'
 import { forOpenAi } from './openai-dialect.ts'
-import type { Provider, ProviderCall, ProviderReply } from './provider.ts'
+import { passOn, warningsHeader } from './passed-headers.ts'
+import type { PriceSource } from './price-source.ts'
+import type { CallUsage, Provider, ProviderCall, ProviderReply } from './provider.ts'
+import type { ProviderKind } from './provider-kinds.ts'
+import { readCompletion, readUsage } from './read-completion.ts'
+import { redactor } from './redact.ts'
 import { errorReply } from './reply.ts'
-import { watchUsage } from './stream-usage.ts'
 import { providerError, unreachable } from './upstream-error.ts'
-import { configuredModels, listedModels } from './upstream-models.ts'
+import { listedModels } from './upstream-models.ts'
 
-/** How long a list of models is believed, in milliseconds. */
-const listLifetimeMs = 5 * 60_000
-/** How long a list of models may take, in milliseconds. */
-const listTimeoutMs = 5_000
-/** Headers of a provider that a client can use. */
-const passedOn = /^(retry-after(-ms)?|x-ratelimit-.*|x-request-id)$/
+/** How long a list of models is believed, and how long it may take, in milliseconds. */
+export interface ListingPace {
+  readonly lifetimeMs: number
+  readonly timeoutMs: number
+}
+
+const usualPace: ListingPace = { lifetimeMs: 5 * 60_000, timeoutMs: 5_000 }
 
 /** A provider that speaks OpenAI's dialect over HTTP. */
 export class OpenAiProvider implements Provider {
   readonly name: string
-  readonly kind: 'openai' | 'openai-compatible'
+  readonly kind: ProviderKind
   private readonly settings: ProviderSettings
   private readonly base: URL
   private readonly pool: Pool
-  private readonly fixed: readonly ModelInfo[] | undefined
-  private listed: { readonly at: number; readonly models: Promise<readonly ModelInfo[]> } | undefined
-  private seen = new Map<string, ModelInfo>()
+  private readonly listing: ModelListing
+  private readonly pace: ListingPace
 
-  constructor(settings: ProviderSettings) {
+  constructor(settings: ProviderSettings, published: PriceSource | undefined, pace: ListingPace = usualPace) {
     this.settings = settings
+    this.pace = pace
     this.name = settings.name
     this.kind = settings.kind
     this.base = new URL(settings.baseUrl)
@@ -41,57 +46,45 @@ export class OpenAiProvider implements Provider {
       bodyTimeout: timeout,
       connect: { timeout: Math.min(10_000, timeout) },
     })
-    if (settings.models) {
-      this.fixed = configuredModels(this.name, settings.models, settings.prices)
-      this.remember(this.fixed)
-    }
+    this.listing = new ModelListing(settings, published, pace.lifetimeMs, () => this.askForModels())
   }
 
   known(model: string): ModelInfo | undefined {
-    const info = this.seen.get(`${this.name}/${model}`)
-    if (info || this.fixed) return info
-    const { prices } = this.settings
-    return { id: `${this.name}/${model}`, provider: this.name, kind: 'live', ...(prices ? { prices } : {}) }
+    return this.listing.known(model)
   }
 
-  async models(): Promise<readonly ModelInfo[]> {
-    if (this.fixed) return this.fixed
-    if (!this.listed || Date.now() - this.listed.at > listLifetimeMs) {
-      const models = this.askForModels()
-      this.listed = { at: Date.now(), models }
-      models.then(
-        (found) => this.remember(found),
-        () => {
-          this.listed = undefined
-        },
-      )
-    }
-    return this.listed.models
+  cost(model: string, usage: CallUsage, at: number): number | null {
+    return this.listing.cost(model, usage, at)
+  }
+
+  models(): Promise<readonly ModelInfo[]> {
+    return this.listing.models()
   }
 
   async call(call: ProviderCall): Promise<ProviderReply> {
+    const redact = redactor([this.settings.apiKey, call.apiKey])
     const adapted = this.kind === 'openai' ? forOpenAi(call.body) : { body: call.body, warnings: [] }
-    const warned = adapted.warnings.length > 0 ? { 'benchleaf-warnings': asciiJson(adapted.warnings) } : {}
+    const warned = warningsHeader(adapted.warnings)
     let text: string
     let response: Dispatcher.ResponseData
     try {
       response = await this.pool.request({
         method: 'POST',
         path: this.pathOf(call.route),
-        headers: { ...this.authorization(), 'content-type': 'application/json' },
+        headers: { ...this.authorization(call.apiKey), 'content-type': 'application/json' },
         body: JSON.stringify(adapted.body),
         signal: call.signal,
       })
-      if (response.statusCode === 200 && call.body.stream === true) return this.streamed(response, warned)
-      text = await response.body.text()
+      if (response.statusCode === 200 && call.body.stream === true) return streamed(response, warned, redact)
+      text = redact(await response.body.text())
     } catch (error) {
       if (call.signal.aborted) throw error
       const { status, error: body } = unreachable(this.name, error)
-      return { ...errorReply(status, body), usage: undefined }
+      return errorReply(status, body)
     }
     const headers = { ...passOn(response.headers), ...warned }
     if (response.statusCode !== 200) return this.failed(response.statusCode, text, headers)
-    return this.whole(call, this.redact(text), headers)
+    return this.whole(call, text, headers)
   }
 
   close(): Promise<void> {
@@ -103,95 +96,67 @@ export class OpenAiProvider implements Provider {
     try {
       body = JSON.parse(text)
     } catch {
-      return this.failed(502, 'the reply is no JSON', headers)
+      return { ...this.failed(502, 'the reply is no JSON', headers), charged: true }
     }
     return {
       status: 200,
       headers: { 'content-type': 'application/json', ...headers },
       body: text,
-      ...readCompletion(call, body),
-    }
-  }
-
-  private streamed(response: Dispatcher.ResponseData, warned: Readonly<Record<string, string>>): ProviderReply {
-    const web = Readable.toWeb(response.body) as ReadableStream<Uint8Array>
-    const { stream, usage } = watchUsage(web)
-    const type = response.headers['content-type']
-    return {
-      status: 200,
-      headers: {
-        'content-type': typeof type === 'string' ? type : 'text/event-stream',
-        ...passOn(response.headers),
-        ...warned,
-      },
-      body: stream,
-      usage,
+      ...(call.route === '/chat/completions' ? readCompletion(body, String(call.body.model)) : readEmbedding(body)),
     }
   }
 
   private failed(status: number, text: string, headers: Readonly<Record<string, string>>): ProviderReply {
-    const failure = providerError(this.name, status, text, (words) => this.redact(words))
-    return { ...errorReply(failure.status, failure.error, headers), usage: undefined }
+    const failure = providerError(this.name, status, text, redactor([this.settings.apiKey]))
+    return errorReply(failure.status, failure.error, headers)
   }
 
   private async askForModels(): Promise<readonly ModelInfo[]> {
     const response = await this.pool.request({
       method: 'GET',
       path: this.pathOf('/models'),
-      headers: this.authorization(),
-      signal: AbortSignal.timeout(listTimeoutMs),
+      headers: this.authorization(undefined),
+      signal: AbortSignal.timeout(this.pace.timeoutMs),
     })
     const text = await response.body.text()
     if (response.statusCode !== 200) {
-      throw new Error(providerError(this.name, response.statusCode, text, (words) => this.redact(words)).error.message)
+      throw new Error(
+        providerError(this.name, response.statusCode, text, redactor([this.settings.apiKey])).error.message,
+      )
     }
     const body: Json = JSON.parse(text)
     return listedModels(this.name, body, this.settings.prices)
   }
 
-  private remember(models: readonly ModelInfo[]): void {
-    this.seen = new Map(models.map((model) => [model.id, model]))
-  }
-
-  private authorization(): Record<string, string> {
-    const { apiKey } = this.settings
+  private authorization(own: string | undefined): Record<string, string> {
+    const apiKey = own ?? this.settings.apiKey
     return apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }
   }
 
   private pathOf(route: string): string {
     return `${this.base.pathname.replace(/\/+$/, '')}${route}${this.base.search}`
   }
+}
 
-  /** A key never leaves the server, not even inside a provider's own words. */
-  private redact(text: string): string {
-    const { apiKey } = this.settings
-    return apiKey === undefined ? text : text.replaceAll(apiKey, '[key removed]')
+function streamed(
+  response: Dispatcher.ResponseData,
+  warned: Readonly<Record<string, string>>,
+  redact: (text: string) => string,
+): ProviderReply {
+  const type = response.headers['content-type']
+  return {
+    status: 200,
+    headers: {
+      'content-type': typeof type === 'string' ? type : 'text/event-stream',
+      ...passOn(response.headers),
+      ...warned,
+    },
+    body: Readable.toWeb(response.body) as ReadableStream<Uint8Array>,
+    redact,
   }
 }
 
-/** What receipts and quotas need of a reply. A reply that is no completion is for the client to judge; it gets no receipt. */
-function readCompletion(call: ProviderCall, body: Json): Pick<ProviderReply, 'usage' | 'completion'> {
-  const usage = isJsonObject(body) ? parseUsage(body.usage) : undefined
-  if (call.route !== '/chat/completions') return { usage }
-  try {
-    const model = typeof call.body.model === 'string' ? call.body.model : ''
-    const reply = parseCompletion({ status: 200, headers: {}, body }, { model, messages: [] }, 0)
-    return { usage, completion: { text: reply.text, model: reply.model } }
-  } catch {
-    return { usage }
-  }
-}
-
-function passOn(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value !== undefined && passedOn.test(name) ? [[name, String(value)]] : [],
-    ),
-  )
-}
-
-/** JSON without a character that a header cannot carry. */
-function asciiJson(value: unknown): string {
-  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, escaped)
+function readEmbedding(body: Json): Pick<ProviderReply, 'usage'> {
+  const usage = isJsonObject(body) ? readUsage(body.usage) : undefined
+  return usage === undefined ? {} : { usage }
 }

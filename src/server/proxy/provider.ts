@@ -1,8 +1,28 @@
 import type { JsonObject } from '../../language/json.ts'
-import type { ModelInfo, Usage } from '../../models/chat.ts'
+import type { ModelInfo, ToolCall, Usage } from '../../models/chat.ts'
+import type { ProviderKind } from './provider-kinds.ts'
+import type { CallReply } from './reply.ts'
 
 /** The routes that reach a model. */
 export type ModelRoute = '/chat/completions' | '/embeddings'
+
+/** Tokens with what some providers tell beyond the sums. */
+export interface CallUsage extends Usage {
+  /** Of the input: what the provider had in its cache. */
+  readonly cachedInputTokens?: number
+  /** Of the output: what the model thought and did not say. */
+  readonly reasoningTokens?: number
+}
+
+/** What a model said: the part of a reply that a receipt is about. */
+export interface CallOutput {
+  readonly text: string
+  /** Absent where there are none. */
+  readonly toolCalls?: readonly ToolCall[]
+  readonly finishReason: string
+  /** The model as the provider names it. */
+  readonly model: string
+}
 
 /** A call as a provider gets it. */
 export interface ProviderCall {
@@ -11,29 +31,35 @@ export interface ProviderCall {
   readonly body: JsonObject
   /** Which repetition of one request this is; counts from 1. */
   readonly epoch: number
+  /** The caller's own key, used for this call alone instead of the configured one. */
+  readonly apiKey?: string
   readonly signal: AbortSignal
 }
 
-/** What a provider answered. */
-export interface ProviderReply {
-  readonly status: number
-  /** What of the provider's headers the client should see; names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string | ReadableStream<Uint8Array>
-  /** Known at once for a whole reply, at its end for a streamed one; undefined where nobody counted. */
-  readonly usage: Usage | undefined | Promise<Usage | undefined>
-  /** The model's words and the model's name as the provider gives it; absent for errors and streams. */
-  readonly completion?: { readonly text: string; readonly model: string }
+/** What a provider answered, in OpenAI's dialect. */
+export interface ProviderReply extends CallReply {
+  /** Of a whole reply; absent for errors, for streams, and where nobody counted. */
+  readonly usage?: CallUsage
+  /** Of a whole chat reply; absent for errors and streams. */
+  readonly output?: CallOutput
+  /** True for a failure that the provider will charge for all the same. */
+  readonly charged?: true
+  /** Takes keys out of a streamed reply's text, where that can hold any. */
+  readonly redact?: (text: string) => string
 }
 
 /** A place where models live. */
 export interface Provider {
   readonly name: string
-  readonly kind: 'openai' | 'openai-compatible' | 'baseline' | 'recorded'
+  readonly kind: ProviderKind | 'baseline' | 'recorded'
+  /** True while a provider that is looked for by itself has not been found. */
+  readonly absent?: boolean
   /** The models offered. Rejects when the provider cannot be asked. */
   models(): Promise<readonly ModelInfo[]>
   /** What is known of a model without asking anybody. `model` is the provider's own name. */
   known(model: string): ModelInfo | undefined
+  /** What a call costs in US dollars; null when the price is unknown. `at` is milliseconds since 1970. */
+  cost(model: string, usage: CallUsage, at: number): number | null
   /** Answers a call; rejects only when the signal is aborted. */
   call(call: ProviderCall): Promise<ProviderReply>
   close(): Promise<void>

@@ -20,10 +20,11 @@ test('a baseline streams in one chunk, with usage when asked', async (context) =
   const { headers, text } = await server.chat('baseline/constant', 'q', more)
   assert.equal(headers['content-type'], 'text/event-stream')
   const events = text.trim().split('\n\n')
-  assert.equal(events.length, 4)
+  assert.equal(events.length, 5)
   assert.match(events[0] ?? '', /^data: .*"content":"42"/)
   assert.match(events[2] ?? '', /"usage":\{"prompt_tokens":1/)
-  assert.equal(events[3], 'data: [DONE]')
+  assert.match(events[3] ?? '', /^: benchleaf-receipt [\w-]+\.[\w-]+\.[\w-]+$/)
+  assert.equal(events[4], 'data: [DONE]')
 })
 
 test('a provider is asked by its own name for the model', async (context) => {
@@ -174,7 +175,7 @@ test('models are listed with what is known and without what is not', async (cont
   assert.equal(json?.object, 'list')
   const entries = (json?.data as { id: string; kind: string; prices?: object; context_length?: number }[]) ?? []
   const find = (id: string) => entries.find((entry) => entry.id === id)
-  assert.equal(find('listed/echo')?.prices, undefined)
+  assert.equal(find('listed/echo')?.prices, null)
   assert.deepEqual(find('named/echo')?.prices, { input: 1, output: 2 })
   assert.deepEqual([find('named/big')?.prices, find('named/big')?.context_length], [{ input: 3, output: 4 }, 1_000])
   assert.equal(find('baseline/lexical-judge')?.kind, 'stand-in-judge')

@@ -1,19 +1,23 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { digestOf } from '../../language/canonical.ts'
 import type { JsonObject } from '../../language/json.ts'
-import type { Usage } from '../../models/chat.ts'
 import { ServeError } from '../serve-error.ts'
+import { fastDigestOf } from './fast-digest.ts'
+import type { CallOutput, CallUsage } from './provider.ts'
 
 /** What a receipt is about. */
 export interface ReceiptSubject {
   /** The request as the client sent it. */
   readonly request: JsonObject
   readonly epoch: number
-  readonly completion: { readonly text: string; readonly model: string }
+  readonly output: CallOutput
   /** Undefined when nobody counted. */
-  readonly usage: Usage | undefined
+  readonly usage: CallUsage | undefined
+  /** US dollars; null when the price is unknown. */
+  readonly usd: number | null
+  /** True for a call with the caller's own key, which the host neither paid nor counted. */
+  readonly ownKey: boolean
 }
 
 /** A public key as `/.well-known/jwks.json` shows it (RFC 7517, RFC 8037). */
@@ -27,8 +31,8 @@ export interface PublicJwk {
 }
 
 /**
- * Signs what this proxy saw: a compact JWS (RFC 7515) with EdDSA (RFC 8037) over the digest of the request, the SHA-256
- * of the reply's text, the model asked and the model that answered, usage and time.
+ * Signs what this proxy saw: a compact JWS (RFC 7515) with EdDSA (RFC 8037) over the digests of request and reply, the
+ * model asked and the model that answered, usage, cost and time.
  */
 export class ReceiptSigner {
   readonly publicKey: PublicJwk
@@ -45,14 +49,16 @@ export class ReceiptSigner {
     this.header = encode({ alg: 'EdDSA', typ: 'benchleaf-receipt+jwt', kid })
   }
 
-  sign({ request, epoch, completion, usage }: ReceiptSubject): string {
+  sign({ request, epoch, output, usage, usd, ownKey }: ReceiptSubject): string {
     const payload = encode({
-      requestDigest: digestOf(request),
+      requestDigest: fastDigestOf(request),
       epoch,
-      replyDigest: createHash('sha256').update(completion.text).digest('hex'),
+      replyDigest: fastDigestOf(output),
       model: request.model,
-      servedModel: completion.model,
+      servedModel: output.model,
       usage: usage ?? null,
+      usd,
+      ownKey,
       time: new Date().toISOString(),
     })
     const input = `${this.header}.${payload}`

@@ -1,0 +1,29 @@
+import type { ProviderSettings } from './config.ts'
+import { createOllama } from './ollama.ts'
+import { OpenAiProvider } from './openai-provider.ts'
+import type { PriceSource } from './price-source.ts'
+import type { Provider } from './provider.ts'
+import { SdkProvider } from './sdk/sdk-provider.ts'
+
+/** The providers that a configuration describes. The list of prices is loaded where one of them needs it. */
+export async function createProviders(settings: readonly ProviderSettings[]): Promise<readonly Provider[]> {
+  const unpriced = settings.some(({ kind }) => kind !== 'ollama' && kind !== 'openai-compatible')
+  const published = unpriced ? (await import('./price-list.ts')).publishedPrices : undefined
+  return settings.map((each) => createProvider(each, published))
+}
+
+function createProvider(settings: ProviderSettings, published: PriceSource | undefined): Provider {
+  switch (settings.kind) {
+    case 'openai':
+    case 'openai-compatible':
+      return new OpenAiProvider(settings, published)
+    case 'ollama':
+      return createOllama(settings)
+    case 'anthropic':
+    case 'google':
+    case 'deepseek':
+    case 'alibaba':
+    case 'openrouter':
+      return new SdkProvider(settings, published)
+  }
+}

@@ -1,0 +1,67 @@
+import type { Json } from '../../language/json.ts'
+
+/** Kinds of provider that are reached through the provider library. */
+export type SdkKind = 'anthropic' | 'google' | 'deepseek' | 'alibaba' | 'openrouter'
+/** Kinds of provider that speak OpenAI's dialect themselves. */
+export type DirectKind = 'openai' | 'openai-compatible' | 'ollama'
+/** Kinds of provider that a configuration can name. */
+export type ProviderKind = SdkKind | DirectKind
+
+/** What is fixed about a kind of provider. */
+export interface KindFacts {
+  /** Where its routes begin; absent where the configuration must say it. */
+  readonly baseUrl?: string
+  /** The environment variable that people keep its key in. */
+  readonly keyVariable?: string
+  /** What its models can do, as `/v1/models` shows it. What a single model cannot do is told in the reply's warnings. */
+  readonly capabilities?: Readonly<Record<string, Json>>
+}
+
+const everything = {
+  streaming: true,
+  tools: true,
+  images: true,
+  structured_output: 'schema',
+  seed: true,
+  stop: true,
+  reasoning_effort: true,
+}
+
+export const kindFacts: Readonly<Record<ProviderKind, KindFacts>> = {
+  openai: { baseUrl: 'https://api.openai.com/v1', keyVariable: 'OPENAI_API_KEY', capabilities: everything },
+  anthropic: {
+    baseUrl: 'https://api.anthropic.com/v1',
+    keyVariable: 'ANTHROPIC_API_KEY',
+    capabilities: { ...everything, seed: false },
+  },
+  google: {
+    baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
+    keyVariable: 'GEMINI_API_KEY',
+    capabilities: everything,
+  },
+  deepseek: {
+    baseUrl: 'https://api.deepseek.com',
+    keyVariable: 'DEEPSEEK_API_KEY',
+    capabilities: { ...everything, images: false, structured_output: 'json', seed: false },
+  },
+  alibaba: {
+    baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
+    keyVariable: 'DASHSCOPE_API_KEY',
+    capabilities: { ...everything, structured_output: 'json' },
+  },
+  openrouter: {
+    baseUrl: 'https://openrouter.ai/api/v1',
+    keyVariable: 'OPENROUTER_API_KEY',
+    capabilities: everything,
+  },
+  ollama: { baseUrl: 'http://127.0.0.1:11434/v1' },
+  'openai-compatible': {},
+}
+
+/** Every kind, in the order in which messages name them. */
+export const providerKinds = Object.keys(kindFacts) as readonly ProviderKind[]
+
+/** True for a kind that the provider library reaches. */
+export function isSdkKind(kind: ProviderKind): kind is SdkKind {
+  return kind !== 'openai' && kind !== 'openai-compatible' && kind !== 'ollama'
+}

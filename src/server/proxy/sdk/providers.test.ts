@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { errorOf, startServer, textOf } from '../../testing/serving.testing.ts'
+import { startWireServer, type WireAnswer, type WireRequest } from '../../testing/wire-server.testing.ts'
+import { type WireShape, wireShapes } from '../../testing/wire-shapes.testing.ts'
+import type { SdkKind } from '../provider-kinds.ts'
+
+const kinds = Object.keys(wireShapes) as SdkKind[]
+const key = 'sk-very-secret-key'
+
+/** A proxy whose provider `it` is of a kind and answers as told. */
+async function proxyOf(context: TestContext, kind: SdkKind, answer: (request: WireRequest) => WireAnswer) {
+  const wire = await startWireServer(context, answer)
+  const config = `providers:\n  it: {kind: ${kind}, baseUrl: "${wire.origin}/v1", apiKey: ${key}}\n`
+  const server = await startServer(context, { config, env: { BENCHLEAF_LOG: 'json' } })
+  return { server, requests: wire.requests, model: `it/${wireShapes[kind].model}` }
+}
+
+const weather = {
+  tools: [
+    {
+      type: 'function',
+      function: {
+        name: 'get_weather',
+        description: 'The weather of a town.',
+        parameters: { type: 'object', properties: { town: { type: 'string' } }, required: ['town'] },
+      },
+    },
+  ],
+}
+const tool = { id: 'toolu_1', name: 'get_weather', input: { town: 'Oslo' } }
+const schema = { type: 'object', properties: { verdict: { type: 'string' } }, required: ['verdict'] }
+
+for (const kind of kinds) {
+  const shape: WireShape = wireShapes[kind]
+
+  test(`${kind}: a chat goes out in its format and comes back in OpenAI's`, async (context) => {
+    const { server, requests, model } = await proxyOf(context, kind, () => shape.whole({ text: 'Grüße, Welt' }))
+    const reply = await server.chat(model, 'Hello', { max_tokens: 50, temperature: 0.5, stop: ['END'] })
+    assert.equal(reply.status, 200, reply.text)
+    assert.equal(textOf(reply), 'Grüße, Welt')
+    const { object, usage, choices } = reply.json as {
+      object: string
+      usage: { prompt_tokens_details: object; [name: string]: unknown }
+      choices: { finish_reason: string }[]
+    }
+    assert.equal(object, 'chat.completion')
+    assert.equal(reply.json?.model, shape.served)
+    assert.equal(choices[0]?.finish_reason, 'stop')
+    assert.deepEqual([usage.prompt_tokens, usage.completion_tokens, usage.total_tokens], [100, 30, 130])
+    assert.deepEqual(usage.prompt_tokens_details, { cached_tokens: 40 })
+    if (kind !== 'anthropic') assert.deepEqual(usage.completion_tokens_details, { reasoning_tokens: 10 })
+    const [request] = requests
+    const [header, written] = shape.key
+    assert.equal(request?.path, shape.path)
+    assert.equal(request?.headers[header], written(key))
+    assert.match(JSON.stringify(request?.body), /Hello/)
+    assert.match(JSON.stringify(request?.body), /END/)
+    const receipt = String(reply.headers['benchleaf-receipt']).split('.')[1] ?? ''
+    const facts = JSON.parse(Buffer.from(receipt, 'base64url').toString())
+    assert.equal(facts.servedModel, shape.served)
+    assert.equal(facts.usage.cachedInputTokens, 40)
+  })
+
+  test(`${kind}: an answer that ran out of tokens says so`, async (context) => {
+    const { server, model } = await proxyOf(context, kind, () => shape.whole({ text: 'cut', reason: 'length' }))
+    const reply = await server.chat(model, 'x')
+    assert.match(reply.text, /"finish_reason":"length"/)
+  })
+
+  test(`${kind}: a stream is the same answer in pieces, signed at its end`, async (context) => {
+    const { server, requests, model } = await proxyOf(context, kind, () => shape.stream({ text: 'one two three' }))
+    const reply = await server.chat(model, 'x', { stream: true, stream_options: { include_usage: true } })
+    assert.equal(reply.status, 200, reply.text)
+    assert.equal(requests[0]?.path, shape.streamPath)
+    const chunks = chunksOf(reply.text)
+    const said = chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? '').join('')
+    assert.equal(said, 'one two three')
+    assert.ok(chunks.filter((chunk) => chunk.choices[0]?.delta?.content).length >= 3)
+    assert.equal(chunks.findLast((chunk) => chunk.choices.length > 0)?.choices[0]?.finish_reason, 'stop')
+    const { prompt_tokens, completion_tokens } = chunks.at(-1)?.usage ?? {}
+    assert.deepEqual([prompt_tokens, completion_tokens], [100, 30])
+    assert.equal(chunks.at(-1)?.model, shape.served)
+    assert.match(reply.text, /\n: benchleaf-receipt \S+\n\ndata: \[DONE\]\n\n$/)
+    const bare = await server.chat(model, 'x', { stream: true })
+    assert.doesNotMatch(bare.text, /prompt_tokens/)
+  })
+
+  for (const stream of [false, true]) {
+    test(`${kind}: a tool is declared, called and answered${stream ? ', streamed' : ''}`, async (context) => {
+      const { server, requests, model } = await proxyOf(context, kind, ({ body }) => {
+        const answered = JSON.stringify(body).includes('rainy')
+        const said = answered ? { text: 'It rains.' } : { tool }
+        return stream ? shape.stream(said) : shape.whole(said)
+      })
+      const first = await server.chat(model, 'Weather in Oslo?', { ...weather, tool_choice: 'required', stream })
+      assert.equal(first.status, 200, first.text)
+      const call = stream
+        ? chunksOf(first.text).flatMap(({ choices }) => choices[0]?.delta?.tool_calls ?? [])[0]
+        : (first.json as { choices: { message: { tool_calls: ToolCall[] } }[] }).choices[0]?.message.tool_calls[0]
+      assert.ok(call, first.text)
+      assert.equal(call.function.name, 'get_weather')
+      assert.deepEqual(JSON.parse(call.function.arguments), { town: 'Oslo' })
+      assert.match(first.text, /"finish_reason":"tool_calls"/)
+      assert.match(JSON.stringify(requests[0]?.body), /get_weather.*town/)
+      const { index: _, ...made } = call
+      const second = await server.send('POST', '/v1/chat/completions', {
+        body: {
+          model,
+          stream,
+          ...weather,
+          messages: [
+            { role: 'user', content: 'Weather in Oslo?' },
+            { role: 'assistant', content: null, tool_calls: [made] },
+            { role: 'tool', tool_call_id: call.id, content: 'rainy' },
+          ],
+        },
+      })
+      assert.equal(second.status, 200, second.text)
+      assert.match(second.text, /rains/)
+    })
+  }
+
+  test(`${kind}: structured output goes out as its provider takes it`, async (context) => {
+    const { server, requests, model } = await proxyOf(context, kind, () => shape.whole({ text: '{"verdict":"pass"}' }))
+    const reply = await server.chat(model, 'Judge.', {
+      response_format: { type: 'json_schema', json_schema: { name: 'verdict', strict: true, schema } },
+    })
+    assert.equal(textOf(reply), '{"verdict":"pass"}')
+    // Whatever the way, the schema reaches the model.
+    assert.match(JSON.stringify(requests[0]?.body), /verdict/)
+  })
+
+  test(`${kind}: what it cannot do is said, not dropped in silence`, async (context) => {
+    const { server, requests, model } = await proxyOf(context, kind, () => shape.whole({ text: 'x' }))
+    const reply = await server.chat(model, 'x', { seed: 7, frequency_penalty: 0.5, logit_bias: { 1: 2 } })
+    const warnings: string[] = JSON.parse(String(reply.headers['benchleaf-warnings']))
+    const said = warnings.join(' ')
+    assert.match(said, /"logit_bias" is not supported/)
+    const sent = JSON.stringify(requests[0]?.body)
+    for (const [setting, wire] of [
+      ['seed', /"seed":7/],
+      ['frequency_penalty', /"(frequency_penalty|frequencyPenalty)":0.5/],
+    ] as const) {
+      assert.notEqual(
+        said.includes(`"${setting}"`),
+        wire.test(sent),
+        `${setting}: told or sent, one of both\n${said}\n${sent}`,
+      )
+    }
+  })
+
+  test(`${kind}: a refusal keeps its status, its words and Retry-After`, async (context) => {
+    const { server, model } = await proxyOf(context, kind, () => ({
+      ...shape.error(429, 'Slow down, please'),
+      headers: { 'retry-after': '9' },
+    }))
+    for (const stream of [false, true]) {
+      const reply = await server.chat(model, `x ${stream}`, { stream })
+      assert.deepEqual([reply.status, reply.headers['retry-after']], [429, '9'])
+      assert.equal(errorOf(reply).type, 'rate_limit_error')
+      assert.match(String(errorOf(reply).message), /it asks to slow down\. It said: Slow down, please/)
+    }
+  })
+
+  test(`${kind}: a key in its words is removed`, async (context) => {
+    const { server, model } = await proxyOf(context, kind, () => shape.error(401, `Bad key ${key}!`))
+    const reply = await server.chat(model, 'x')
+    assert.equal(reply.status, 401)
+    assert.match(reply.text, /Bad key \[key removed\]!/)
+    assert.doesNotMatch(reply.text + server.log.join('\n') + JSON.stringify(reply.headers), new RegExp(key))
+  })
+
+  test(`${kind}: a reply in another form is a failure of the provider`, async (context) => {
+    const { server, model } = await proxyOf(context, kind, () => ({ json: { hello: 'world' } }))
+    const reply = await server.chat(model, 'x')
+    assert.deepEqual([reply.status, errorOf(reply).code], [502, 'provider_failed'], reply.text)
+  })
+
+  test(`${kind}: a stream that breaks ends with an error and no receipt`, async (context) => {
+    const whole = shape.stream({ text: 'one two three' }).events ?? []
+    const { server, model } = await proxyOf(context, kind, () => ({ events: whole.slice(0, 4), cut: true }))
+    const reply = await server.chat(model, 'x', { stream: true })
+    assert.match(reply.text, /"error":\{/)
+    assert.doesNotMatch(reply.text, /benchleaf-receipt|\[DONE\]/)
+  })
+
+  test(`${kind}: its models are listed with what they can do`, async (context) => {
+    const { server, requests } = await proxyOf(context, kind, () => ({ json: shape.models }))
+    const { json } = await server.send('GET', '/v1/models')
+    const all = (json?.data ?? []) as { id: string; provider: string; capabilities?: { tools: boolean } }[]
+    const listed = all.filter(({ provider }) => provider === 'it')
+    assert.deepEqual(
+      listed.map(({ id }) => id),
+      [`it/${shape.model}`],
+    )
+    assert.equal(listed[0]?.capabilities?.tools, true)
+    const [header, written] = shape.key
+    assert.equal(requests[0]?.headers[header], written(key))
+  })
+
+  test(`${kind}: a redirect is not followed`, async (context) => {
+    const { server, requests, model } = await proxyOf(context, kind, ({ path }) =>
+      path === '/elsewhere'
+        ? shape.whole({ text: 'x' })
+        : { status: 302, headers: { location: '/elsewhere' }, json: {} },
+    )
+    const reply = await server.chat(model, 'x')
+    assert.equal(reply.status, 502)
+    assert.ok(requests.every(({ path }) => path !== '/elsewhere'))
+  })
+}
+
+for (const kind of ['anthropic', 'google', 'alibaba', 'openrouter'] as const) {
+  test(`${kind}: a picture goes along`, async (context) => {
+    const { server, requests, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'a dot' }))
+    const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const content = [
+      { type: 'text', text: 'What is this?' },
+      { type: 'image_url', image_url: { url: `data:image/png;base64,${dot}` } },
+    ]
+    const reply = await server.send('POST', '/v1/chat/completions', {
+      body: { model, messages: [{ role: 'user', content }] },
+    })
+    assert.equal(reply.status, 200, reply.text)
+    assert.ok(JSON.stringify(requests[0]?.body).includes(dot))
+  })
+}
+
+test('reasoning effort reaches Gemini and Claude in their own words', async (context) => {
+  for (const [kind, pattern] of [
+    ['google', /thinking/i],
+    ['anthropic', /thinking/i],
+  ] as const) {
+    const { server, requests, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'x' }))
+    await server.chat(model, 'x', { reasoning_effort: 'high', max_tokens: 20_000 })
+    assert.match(JSON.stringify(requests[0]?.body), pattern)
+  }
+})
+
+test('this server fetches no picture that a client names', async (context) => {
+  const { server, model } = await proxyOf(context, 'google', () => wireShapes.google.whole({ text: 'x' }))
+  const trap = await startWireServer(context, () => ({ json: {} }))
+  const content = [{ type: 'image_url', image_url: { url: `${trap.origin}/secret.png` } }]
+  const reply = await server.send('POST', '/v1/chat/completions', {
+    body: { model, messages: [{ role: 'user', content }] },
+  })
+  assert.equal(reply.status, 400)
+  assert.match(String(errorOf(reply).message), /no pictures by address/)
+  assert.equal(trap.requests.length, 0)
+})
+
+interface ToolCall {
+  readonly id: string
+  readonly index?: number
+  readonly function: { readonly name: string; readonly arguments: string }
+}
+interface Chunk {
+  readonly model: string
+  readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number }
+  readonly choices: {
+    readonly finish_reason: string | null
+    readonly delta?: { readonly content?: string; readonly tool_calls?: ToolCall[] }
+  }[]
+}
+function chunksOf(text: string): Chunk[] {
+  return text
+    .split('\n\n')
+    .filter((line) => line.startsWith('data: {'))
+    .map((line) => JSON.parse(line.slice('data: '.length)))
+}

@@ -1,0 +1,103 @@
+import type { CallOutput, CallUsage } from './provider.ts'
+import { StreamReader } from './stream-reader.ts'
+
+/** Longest event that is looked into, in characters; longer ones pass unread. */
+const longestEvent = 4_000_000
+
+/** What to do with a stream on its way to the client. */
+export interface Sealing {
+  /** The model's name, until the provider gives its own. */
+  readonly model: string
+  /** Whether the client asked for token counts. */
+  readonly withUsage: boolean
+  readonly redact?: ((text: string) => string) | undefined
+  /** Signs the answer; its receipt is sent as a comment before the end, which every client of such streams passes over. */
+  readonly sign: (output: CallOutput, usage: CallUsage | undefined) => string | undefined
+  /** Called once, when the stream has ended, broken or been cancelled. `usage` is undefined where nobody counted. */
+  readonly ended: (usage: CallUsage | undefined, whole: boolean) => void
+}
+
+/** Passes server-sent events on as they come, reads along, and signs the answer at its end. */
+export function sealStream(stream: ReadableStream<Uint8Array>, sealing: Sealing): ReadableStream<Uint8Array> {
+  const reader = stream.getReader()
+  const lines = new LineSealer(sealing)
+  const decoder = new TextDecoder()
+  const encoder = new TextEncoder()
+  let over = false
+  const end = (whole: boolean) => {
+    if (!over) sealing.ended(lines.usage, whole)
+    over = true
+  }
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        for (;;) {
+          const { value, done } = await reader.read()
+          const text = done ? lines.rest() : lines.pass(decoder.decode(value, { stream: true }))
+          if (text !== '') controller.enqueue(encoder.encode(text))
+          if (done) {
+            end(true)
+            return controller.close()
+          }
+          if (text !== '') return
+        }
+      } catch (error) {
+        end(false)
+        controller.error(error)
+      }
+    },
+    async cancel(reason) {
+      end(false)
+      await reader.cancel(reason)
+    },
+  })
+}
+
+class LineSealer {
+  private readonly sealing: Sealing
+  private readonly answer: StreamReader
+  private line = ''
+
+  constructor(sealing: Sealing) {
+    this.sealing = sealing
+    this.answer = new StreamReader(sealing.model)
+  }
+
+  get usage(): CallUsage | undefined {
+    return this.answer.usage
+  }
+
+  /** What of a piece of text can be sent on now. */
+  pass(text: string): string {
+    const lines = (this.line + text).split('\n')
+    this.line = lines.pop() ?? ''
+    let passed = lines.map((line) => this.passLine(line)).join('')
+    if (this.line.length > longestEvent) {
+      passed += this.line
+      this.line = ''
+    }
+    return passed
+  }
+
+  rest(): string {
+    const { line } = this
+    this.line = ''
+    return line === '' ? '' : this.passLine(line)
+  }
+
+  private passLine(line: string): string {
+    const { redact, withUsage } = this.sealing
+    const shown = redact ? redact(line) : line
+    if (!shown.startsWith('data:')) return `${shown}\n`
+    const data = shown.slice('data:'.length).trim()
+    if (data === '[DONE]') return `${this.receipt()}${shown}\n`
+    const onlyUsage = this.answer.read(data)
+    return onlyUsage && !withUsage ? '' : `${shown}\n`
+  }
+
+  private receipt(): string {
+    const output = this.answer.output()
+    const receipt = output && this.sealing.sign(output, this.answer.usage)
+    return receipt === undefined ? '' : `: benchleaf-receipt ${receipt}\n\n`
+  }
+}
