@@ -28,6 +28,7 @@ function groupName(kind: string, count: number): string {
 function short(kind: string, argument: Json): string {
   if (kind === 'schema') return '(JSON Schema)'
   if (isJsonObject(argument) && 'tests' in argument) return testsName(argument)
+  if (kind === 'sql' && isJsonObject(argument)) return argument.gold === undefined ? '(rows)' : '(gold query)'
   if (kind === 'format') return rulesInWords(argument)
   if (kind === 'json') return argument === true ? '(any)' : asText(argument)
   if (typeof argument === 'string') return quote(argument, longest)

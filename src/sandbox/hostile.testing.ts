@@ -131,3 +131,66 @@ const made = Function('return typeof fetch + typeof process + typeof self')()`,
     reason: /tests pass/,
   },
 ]
+
+/** Queries. The limit is one second. `tests` are unused: the gold query is `SELECT 1`. */
+export const hostileSql: readonly HostileAnswer[] = [
+  {
+    name: 'endless recursion',
+    answer: 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n',
+    tests: [],
+    score: 0,
+    reason: /did not end within 1 second/,
+  },
+  {
+    name: 'endless rows',
+    answer: 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n',
+    tests: [],
+    score: 0,
+    reason: /more than 10000 rows/,
+  },
+  {
+    name: 'product of everything with everything',
+    answer: 'SELECT count(*) FROM t a, t b, t c, t d, t e, t f, t g, t h',
+    tests: [],
+    score: 0,
+    reason: /did not end within 1 second/,
+  },
+  { name: 'a huge value', answer: 'SELECT zeroblob(1000000000)', tests: [], score: 0, reason: /too big/ },
+  {
+    name: 'memory bomb',
+    answer:
+      'WITH RECURSIVE n(i, b) AS (SELECT 1, zeroblob(1000000) UNION SELECT i + 1, zeroblob(1000000) FROM n) SELECT count(*) FROM n',
+    tests: [],
+    score: 0,
+    reason: /more memory than it may|did not end/,
+  },
+  {
+    name: 'a pattern that explodes',
+    answer: `SELECT '${'a'.repeat(3000)}' LIKE '${'%a'.repeat(99)}%b'`,
+    tests: [],
+    score: 0,
+    reason: /./,
+  },
+  ...[
+    'DROP TABLE t',
+    'DELETE FROM t',
+    'INSERT INTO t VALUES (1) RETURNING 1',
+    "ATTACH 'x' AS x",
+    'PRAGMA table_info(t)',
+    'BEGIN',
+    'VACUUM',
+    "SELECT * FROM pragma_table_info('t')",
+    'CREATE TEMP TABLE x AS SELECT 1',
+  ].map((answer) => ({ name: answer, answer, tests: [], score: 0, reason: /no query/ })),
+  { name: 'two statements', answer: 'SELECT 1; SELECT 1', tests: [], score: 0, reason: /more than one statement/ },
+  { name: 'files', answer: "SELECT readfile('/etc/passwd')", tests: [], score: 0, reason: /no such function/ },
+  {
+    name: 'deep nesting',
+    answer: `SELECT ${'('.repeat(5000)}1${')'.repeat(5000)}`,
+    tests: [],
+    score: 0,
+    reason: /limit|overflow|too/i,
+  },
+  { name: 'nothing', answer: '-- nothing', tests: [], score: 0, reason: /no statement/ },
+  { name: 'the one after it all', answer: 'SELECT 1 -- one\n;', tests: [], score: 1, reason: /right/ },
+]

@@ -43,7 +43,12 @@ export function lockUp(): void {
     take(Object.getPrototypeOf(make), 'constructor')
   }
   take(globalThis, 'eval')
-  take(globalThis, 'Function')
+  // The engines ask whether something is a function; making one is over.
+  const noFunction = () => {
+    throw new TypeError('no code is made from texts here')
+  }
+  Object.defineProperty(noFunction, 'prototype', { value: Function.prototype })
+  Reflect.defineProperty(globalThis, 'Function', { value: noFunction })
 }
 
 function take(owner: object, name: string): void {

@@ -51,7 +51,10 @@ export class SupervisedWorker<Name extends Language> {
       return message.finished.outcome
     }
     this.stop()
-    return { status: 'failed', reason: 'it broke the sandbox' }
+    return {
+      status: 'failed',
+      reason: `it broke the sandbox: ${message.type === 'broken' ? message.reason : 'it answers out of turn'}`,
+    }
   }
 
   stop(): void {

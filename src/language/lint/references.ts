@@ -16,6 +16,11 @@ function datasets({ document, names, findings }: LintInput): void {
     const { offer, repair } = suggest(dataset, names.datasets)
     findings.add('unknown-dataset', [dataset, offer], { path, at: 'value' }, repair)
   }
+  for (const { check, path } of checksOf(document)) {
+    if (!('sql' in check)) continue
+    for (const [table, dataset] of Object.entries(check.sql.tables ?? {}))
+      tell(dataset, [...path, 'sql', 'tables', table])
+  }
   for (const [task, { dataset }] of Object.entries(document.tasks)) {
     if (dataset !== undefined) tell(dataset, ['tasks', task, 'dataset'])
     for (const { settings } of writtenVariants(document, task).flatMap(writtenConversations)) {

@@ -1,3 +1,4 @@
+import { fixturesOf } from '../fixtures.ts'
 import { writtenConversations, writtenVariants } from '../written-asking.ts'
 import { checksOf, type LintInput } from './rule.ts'
 
@@ -5,7 +6,11 @@ import { checksOf, type LintInput } from './rule.ts'
 export function nothingUnused({ document, whole, findings }: LintInput): void {
   if (!whole) return
   const datasets = new Set(
-    Object.entries(document.tasks).flatMap(([name, { dataset }]) => [dataset, ...exampleSources(document, name)]),
+    Object.entries(document.tasks).flatMap(([name, { dataset, checks }]) => [
+      dataset,
+      ...exampleSources(document, name),
+      ...checks.flatMap(fixturesOf),
+    ]),
   )
   const rubrics = new Set(checksOf(document).map(({ check }) => ('rubric' in check ? check.rubric : undefined)))
   // A name that leads nowhere is told already, and is likely the one that is not used.
