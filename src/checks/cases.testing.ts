@@ -17,6 +17,7 @@ export type Case = readonly [item: Check, answer: string, expected: Expected]
 export function subjectOf(text: string, facts: Partial<Subject> = {}): Subject {
   return {
     text,
+    response: text,
     row: {},
     usage: { inputTokens: 10, outputTokens: 20 },
     usd: 0.002,

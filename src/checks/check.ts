@@ -16,6 +16,8 @@ export type CheckItem<Kind extends CheckKind> = Extract<Check, { [K in Kind]: un
 export interface Subject {
   /** What is checked, after `of`: the extracted answer by default, or the whole response. */
   readonly text: string
+  /** All that the model said there. */
+  readonly response: string
   /** The row's values, for kinds that compare with several of them. Templates are rendered before a check sees its item. */
   readonly row: Readonly<Record<string, Json>>
   readonly usage: Usage

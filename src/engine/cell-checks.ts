@@ -9,6 +9,7 @@ import {
   kindOf,
   leaves,
 } from '../checks/evaluate.ts'
+import { readsAnswer } from '../checks/expression.ts'
 import type { CellAddress, Graph } from '../graph/graph.ts'
 import { renderCheck } from '../graph/render.ts'
 import { isJudged } from '../judge/plan.ts'
@@ -69,13 +70,17 @@ async function decideAhead(
 /** Kinds that look at the calls rather than at a text, and so need none. */
 const callKinds: ReadonlySet<string> = new Set(['latency', 'cost', 'tokens', 'tool_call', 'finish_reason'])
 
+function needsNoAnswer(leaf: Check): boolean {
+  return 'expression' in leaf && !readsAnswer(leaf.expression)
+}
+
 /** A refusal shows in all that was said: extraction finds no answer in it. */
 function targetOf(leaf: Check): string | undefined {
   return leaf.of ?? ('refuses' in leaf ? 'response' : undefined)
 }
 
 function lacksText(leaf: Check, look: Look): boolean {
-  return 'missing' in look && (look.reply === undefined || !callKinds.has(kindOf(leaf)))
+  return 'missing' in look && (look.reply === undefined || !(callKinds.has(kindOf(leaf)) || needsNoAnswer(leaf)))
 }
 
 function decide(leaf: Check, address: CellAddress, transcript: Transcript): CheckResult {
@@ -90,5 +95,5 @@ function subjectOf(look: Look, { row }: CellAddress): Subject {
   if (!reply) throw new TypeError('nothing to look at')
   const { cost, finishReason, tools } = reply
   const { usage, usd, latencyMs } = cost
-  return { text, row: row.values, usage, usd, latencyMs, finishReason, trajectory: tools }
+  return { text, response: reply.text, row: row.values, usage, usd, latencyMs, finishReason, trajectory: tools }
 }

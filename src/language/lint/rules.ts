@@ -4,6 +4,7 @@ import { classNamesDiffer } from './class-names.ts'
 import { textsAreNotCut } from './cut-by-comment.ts'
 import { expectedTextsAreThere } from './empty-expected.ts'
 import { expectedDatesRead } from './expected-dates.ts'
+import { expressionsCompile } from './expressions.ts'
 import { stepsFind } from './extract-finds-nothing.ts'
 import { examplesAreShown } from './few-shot.ts'
 import { formatRulesCount } from './format-rules.ts'
@@ -46,6 +47,7 @@ export const rules: readonly LintRule[] = [
   classNamesDiffer,
   expectedTextsAreThere,
   expectedDatesRead,
+  expressionsCompile,
   formatRulesCount,
   judgesAreNamed,
   marksAreOnScale,
