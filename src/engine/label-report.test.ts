@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { subjectOf } from '../checks/cases.testing.ts'
 import { evaluateCheck, evaluateLeaf } from '../checks/evaluate.ts'
 import type { TaskPlan } from '../graph/graph.ts'
@@ -33,6 +35,18 @@ test('a label check in groups is reported with its matrix, answers without a cla
     [0, 1, 1],
   ])
   assert.equal(report?.accuracy, 0.5)
+})
+
+test('a label report and the finding it is made from are as the schema of runs says', () => {
+  const schema = JSON.parse(readFileSync(new URL('../../schemas/run.schema.json', import.meta.url), 'utf8'))
+  const ajv = new Ajv2020({ strict: false }).addSchema(schema, 'run')
+  const cells = [cell('spam', 'spam'), cell('ham', 'hm')]
+  for (const each of [cells, []]) {
+    assert.ok(ajv.validate('run#/$defs/labels', labelReports(plan, each)[0]), ajv.errorsText())
+  }
+  for (const result of cells.flatMap(({ checks }) => checks)) {
+    assert.ok(ajv.validate('run#/$defs/check', result), ajv.errorsText())
+  }
 })
 
 test('answers for which the check could not be decided are left out', () => {

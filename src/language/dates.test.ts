@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { anyText } from '../checks/any-text.testing.ts'
 import { dayOf, moved, writtenPeriod } from './calendar.ts'
 import { type DateForm, findDates } from './dates.ts'
 
@@ -81,7 +80,9 @@ test('a day is moved by days, weeks, months and years', () => {
 })
 
 test('any text is read, long runs of digits in time', () => {
-  fc.assert(fc.property(anyText, (text) => assert.ok(Array.isArray(findDates(text, { years: true })))))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => assert.ok(Array.isArray(findDates(text, { years: true })))),
+  )
   const started = performance.now()
   for (const part of ['1', '1 ', '1/', '1-', 'may ', '3 may ', ' ', '.', '1.1.'])
     findDates(part.repeat(30_000), { years: true })

@@ -19,7 +19,8 @@ function isData(key: string): boolean {
 
 /** `ContainsAllCheck`, which requires `contains_all`, is offered as `contains_all`; `ExtractKeyword` as "Extract keyword". */
 function titleWords(title: string, required: unknown): string {
-  if (Array.isArray(required) && required.length === 1 && /(Check|^Extract\w+)$/.test(title)) return String(required[0])
+  const named = /Check$/.test(title) || (/^Extract\w+$/.test(title) && Array.isArray(required) && required.length === 1)
+  if (named && Array.isArray(required)) return String(required[0])
   const words = title.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words === 'Benchmark file' ? 'Benchmark' : words
 }
