@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { roleOf } from '../src/engine/solver/simulated-user.ts'
 import { judgeRequest } from '../src/judge/prompt.ts'
 import { messages } from '../src/language/messages.ts'
 import { readBenchmark } from '../src/language/read.ts'
 import { textOf } from '../src/models/message-text.ts'
 import { codeBlocks } from './markdown.testing.ts'
+import { runOnEcho } from './run-example.testing.ts'
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
@@ -26,11 +28,15 @@ describe('the examples of the specification', () => {
     for (const { info, text, line } of codeBlocks(read(name))) {
       const fragment = /^yaml fragment=(\w+)$/.exec(info)?.[1]
       if (fragment === undefined && !(info === 'yaml' && text.startsWith('benchleaf: 1'))) continue
-      it(`${name}:${line} reads without a finding`, () => {
-        const { diagnostics } = readBenchmark(fragment === undefined ? text : wrapped(fragment, text), { file: name })
+      it(`${name}:${line} reads without a finding, and runs`, async () => {
+        const source = fragment === undefined ? text : wrapped(fragment, text)
+        const { benchmark, diagnostics } = readBenchmark(source, { file: name })
         // The task around a dataset cannot know its columns.
         const rest = diagnostics.filter(({ code }) => fragment !== 'dataset' || code !== 'same-question')
         assert.deepEqual(rest, [])
+        assert.ok(benchmark)
+        for (const { status, reason } of await runOnEcho(benchmark))
+          assert.ok(status === 'scored' || status === 'unscored', `${status}: ${reason}`)
       })
     }
   }
@@ -54,4 +60,9 @@ it("the judge's words in judging.md are those that are sent", () => {
   const blocks = codeBlocks(read('judging.md')).map((block) => block.text.trimEnd())
   assert.equal(blocks[0], system)
   assert.equal(blocks[1], user)
+})
+
+it('the words for the model that plays the user are those that are sent', () => {
+  const role = codeBlocks(read('benchleaf.md')).find(({ info }) => info === 'text role')
+  assert.equal(role?.text.trimEnd(), roleOf('PERSONA', 'STOP'))
 })
