@@ -31,7 +31,8 @@ function suite(name: string, cells: readonly Cell[]): string {
 }
 
 function testCase(cell: Cell): string {
-  const name = cell.epoch > 1 ? `${cell.row} (try ${cell.epoch})` : cell.row
+  const row = cell.variant === undefined ? cell.row : `${cell.row}, ${cell.variant}`
+  const name = cell.epoch > 1 ? `${row} (try ${cell.epoch})` : row
   const opening = `    <testcase${written({ name, classname: cell.task, time: seconds(cell.latencyMs) })}`
   const why =
     cell.reason ??

@@ -12,9 +12,17 @@ export function markdownReport({ report, run }: RunBundle): string {
   const sections = scopes.map(({ scope, name, models }) => {
     const standings = report.standings.find((each) => each.scope === scope && each.name === name)
     const compared = report.comparisons.filter((each) => each.scope === scope && each.name === name)
-    return [`### ${escaped(name)}`, modelTable(models, standings), ...told(compared, standings)].join('\n\n')
+    const ways = scope === 'task' ? variantTables(name, report.tasks[name]) : []
+    return [`### ${escaped(name)}`, modelTable(models, standings), ...told(compared, standings), ...ways].join('\n\n')
   })
   return [...sections, `<sub>${run.engine}, ${run.startedAt}</sub>`].join('\n\n')
+}
+
+/** The other ways in which a task was asked; the first one is its own table. */
+function variantTables(name: string, task: RunBundle['report']['tasks'][string] | undefined): readonly string[] {
+  return Object.entries(task?.variants ?? {})
+    .slice(1)
+    .flatMap(([variant, { models }]) => [`#### ${escaped(name)}: ${escaped(variant)}`, modelTable(models, undefined)])
 }
 
 type Line = RunBundle['report']['suites'][string]['models'][string]
