@@ -1,5 +1,5 @@
 import { columnAt, type FileStyle, isDash, styleOf } from './edit-style.ts'
-import { escapeStep, type NodePosition, type Path, type Positions } from './positions.ts'
+import { escapeStep, type NodePosition, type Path, type Positions, pathOf } from './positions.ts'
 import { lineAround, type Span } from './source-text.ts'
 
 /** An edit cannot be made; the message says why, for people. */
@@ -25,12 +25,31 @@ export interface Collection {
   readonly column: number
 }
 
+interface Entry {
+  readonly step: string
+  readonly place: NodePosition
+}
+
+function entriesByFolder(positions: Positions): ReadonlyMap<string, readonly Entry[]> {
+  const folders = new Map<string, Entry[]>()
+  for (const [pointer, place] of positions.written) {
+    if (pointer === '') continue
+    const cut = pointer.lastIndexOf('/')
+    const entry = { step: pathOf(pointer.slice(cut))[0] ?? '', place }
+    const folder = folders.get(pointer.slice(0, cut))
+    if (folder) folder.push(entry)
+    else folders.set(pointer.slice(0, cut), [entry])
+  }
+  return folders
+}
+
 /** A parsed file as one who edits it sees it. */
 export class EditedFile {
   readonly source: string
   readonly value: unknown
   readonly style: FileStyle
   private readonly positions: Positions
+  private folders: ReadonlyMap<string, readonly Entry[]> | undefined
 
   constructor(source: string, value: unknown, positions: Positions) {
     this.source = source
@@ -99,13 +118,8 @@ export class EditedFile {
   }
 
   private children(path: Path, span: Span, flow: boolean, kind: Collection['kind']): readonly Child[] {
-    const folder = `${path.map((step) => `/${escapeStep(step)}`).join('')}/`
-    const found: { readonly step: string; readonly place: NodePosition }[] = []
-    for (const [pointer, place] of this.positions.written) {
-      if (!pointer.startsWith(folder)) continue
-      const step = pointer.slice(folder.length)
-      if (!step.includes('/')) found.push({ step: step.replaceAll('~1', '/').replaceAll('~0', '~'), place })
-    }
+    this.folders ??= entriesByFolder(this.positions)
+    const found = [...(this.folders.get(path.map((step) => `/${escapeStep(step)}`).join('')) ?? [])]
     found.sort((a, b) => (a.place.key ?? a.place.value).start - (b.place.key ?? b.place.value).start)
     let from = flow ? span.start + 1 : span.start
     return found.map(({ step, place }) => {

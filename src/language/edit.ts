@@ -12,24 +12,32 @@ export type EditResult =
   | { readonly kind: 'edits'; readonly edits: readonly SourceEdit[]; readonly source: string }
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** One change to a file. Paths are those of the file as it was before all of them. */
+export type Step =
+  | { readonly kind: 'set'; readonly path: Path; readonly value: Json }
+  | { readonly kind: 'remove'; readonly path: Path }
+  | {
+      readonly kind: 'add'
+      readonly path: Path
+      readonly at: string | number
+      readonly value: Json
+      readonly options?: AddOptions
+    }
+  | { readonly kind: 'move'; readonly path: Path; readonly from: number; readonly to: number }
+  | { readonly kind: 'rename'; readonly path: Path; readonly key: string }
+
 /**
  * Puts a value in the place of another. Only the characters of that value change: comments, order, quoting and spacing of
  * all else stay byte for byte. Every edit is proved before it is given: the edited text is read again, and what it says
  * must be the old value with this one change.
  */
 export function setValue(source: string, path: Path, value: Json): EditResult {
-  return attempt(source, (file) => {
-    if (!file.placeOf(path)) throw new EditRefused('there is no such part in the file')
-    return { wanted: changed(file.value, path, () => value), candidates: replacements(file, path, value) }
-  })
+  return makeSteps(source, [{ kind: 'set', path, value }])
 }
 
 /** Takes an entry out of a table or an item out of a list. The last one leaves `{}` or `[]`. */
 export function removeEntry(source: string, path: Path): EditResult {
-  return attempt(source, (file) => ({
-    wanted: changed(file.value, path, () => undefined),
-    candidates: removals(file, path),
-  }))
+  return makeSteps(source, [{ kind: 'remove', path }])
 }
 
 /** Adds an entry to a table under a key, or an item to a list at an index. The parent must be there, or be empty. */
@@ -40,37 +48,32 @@ export function addEntry(
   value: Json,
   options: AddOptions = {},
 ): EditResult {
-  return attempt(source, (file) => {
-    const parent = valueAt(file.value, path)
-    if (typeof at === 'string' && typeof parent === 'object' && parent !== null && Object.hasOwn(parent, at))
-      throw new EditRefused(`there is a "${at}" already`)
-    const { index, candidates } = additions(file, path, at, value, options)
-    const wanted = changed(file.value, path, (before) => added(before, at, index, value))
-    return { wanted, candidates }
-  })
+  return makeSteps(source, [{ kind: 'add', path, at, value, options }])
 }
 
 /** Moves an item of a list, or an entry of a table, to another place among its neighbours; both count from 0. */
 export function moveItem(source: string, path: Path, from: number, to: number): EditResult {
-  return attempt(source, (file) => ({
-    wanted: changed(file.value, path, (before) => moved(before, from, to)),
-    candidates: moves(file, path, from, to),
-  }))
+  return makeSteps(source, [{ kind: 'move', path, from, to }])
 }
 
 /** Gives an entry of a table another key, in its place. */
 export function renameKey(source: string, path: Path, key: string): EditResult {
-  return attempt(source, (file) => {
-    const parent = path.slice(0, -1)
-    const table = valueAt(file.value, parent)
-    if (typeof table === 'object' && table !== null && Object.hasOwn(table, key))
-      throw new EditRefused(`there is a "${key}" already`)
-    const old = path.at(-1)
-    const wanted = changed(file.value, parent, (before) =>
-      ofEntries(entriesOf(before).map(([name, value]) => [name === old ? key : name, value])),
-    )
-    return { wanted, candidates: renamings(file, path, key) }
-  })
+  return makeSteps(source, [{ kind: 'rename', path, key }])
+}
+
+/** Makes several changes in different places at once; each as {@link setValue} and its like do it alone. */
+export function makeSteps(source: string, steps: readonly Step[]): EditResult {
+  const { ok, value, findings } = parseYaml(source, '')
+  if (!ok) return refused(`the file is not valid YAML: ${findings.diagnostics[0]?.message ?? ''}`)
+  try {
+    const file = new EditedFile(source, value, findings.positions)
+    const plans = steps.map((step) => planOf(file, step))
+    const wanted = plans.reduce<unknown>((root, plan) => plan.change(root), value)
+    return firstProved(source, JSON.stringify(wanted), combined(plans))
+  } catch (error) {
+    if (error instanceof EditRefused) return refused(error.message)
+    throw error
+  }
 }
 
 /** The source with the edits made. */
@@ -84,26 +87,73 @@ export function applyEdits(source: string, edits: readonly SourceEdit[]): string
   return text + source.slice(from)
 }
 
-interface Change {
-  readonly wanted: Json | undefined
+interface Plan {
+  /** What the step makes of the file's value. */
+  readonly change: (root: unknown) => Json | undefined
   /** Ways to write it, the best first. */
   readonly candidates: Iterable<readonly SourceEdit[]>
 }
 
-function attempt(source: string, plan: (file: EditedFile) => Change): EditResult {
-  const { ok, value, findings } = parseYaml(source, '')
-  if (!ok) return refused(`the file is not valid YAML: ${findings.diagnostics[0]?.message ?? ''}`)
-  try {
-    const { wanted, candidates } = plan(new EditedFile(source, value, findings.positions))
-    const expected = JSON.stringify(wanted)
-    for (const edits of candidates) {
-      const result = applyEdits(source, edits)
-      const read = parseYaml(result, '')
-      if (read.ok && JSON.stringify(read.value) === expected) return { kind: 'edits', edits, source: result }
+function planOf(file: EditedFile, step: Step): Plan {
+  switch (step.kind) {
+    case 'set':
+      if (!file.placeOf(step.path)) throw new EditRefused('there is no such part in the file')
+      return {
+        change: (root) => changed(root, step.path, () => step.value),
+        candidates: replacements(file, step.path, step.value),
+      }
+    case 'remove':
+      return {
+        change: (root) => changed(root, step.path, () => undefined),
+        candidates: removals(file, step.path),
+      }
+    case 'add': {
+      const { path, at, value, options = {} } = step
+      if (typeof at === 'string') expectFree(file, path, at)
+      const { index, candidates } = additions(file, path, at, value, options)
+      return {
+        change: (root) =>
+          changed(root, path, (before) => added(before, at, typeof at === 'number' ? at : index, value)),
+        candidates,
+      }
     }
-  } catch (error) {
-    if (error instanceof EditRefused) return refused(error.message)
-    throw error
+    case 'move':
+      return {
+        change: (root) => changed(root, step.path, (before) => moved(before, step.from, step.to)),
+        candidates: moves(file, step.path, step.from, step.to),
+      }
+    case 'rename': {
+      const { path, key } = step
+      const parent = path.slice(0, -1)
+      expectFree(file, parent, key)
+      const renamed = ([name, value]: readonly [string, Json]) => [name === path.at(-1) ? key : name, value] as const
+      return {
+        change: (root) => changed(root, parent, (before) => ofEntries(entriesOf(before).map(renamed))),
+        candidates: renamings(file, path, key),
+      }
+    }
+  }
+}
+
+function expectFree(file: EditedFile, path: Path, key: string): void {
+  const table = valueAt(file.value, path)
+  if (typeof table === 'object' && table !== null && Object.hasOwn(table, key))
+    throw new EditRefused(`there is a "${key}" already`)
+}
+
+/** The ways to make one change; of several, the best way of each. */
+function combined(plans: readonly Plan[]): Iterable<readonly SourceEdit[]> {
+  const [only] = plans
+  if (only && plans.length === 1) return only.candidates
+  const firsts = plans.map(({ candidates }) => candidates[Symbol.iterator]().next())
+  return firsts.every((first) => first.done !== true) ? [firsts.flatMap((first) => first.value ?? [])] : []
+}
+
+function firstProved(source: string, wanted: string, candidates: Iterable<readonly SourceEdit[]>): EditResult {
+  for (const edits of candidates) {
+    const result = applyEdits(source, edits)
+    const read = parseYaml(result, '')
+    if (read.ok && JSON.stringify(read.value) === wanted) return { kind: 'edits', edits, source: result }
   }
   return refused(
     'this part is written in a way that can only be changed in the YAML, or is repeated elsewhere in the file',
