@@ -5,8 +5,12 @@ import type { RunOutcome } from '../engine/run.ts'
 import type { Standings } from '../engine/standings.ts'
 import type { VariantComparison } from '../engine/variant-report.ts'
 import type { Target } from '../language/benchmark.ts'
-import type { Diagnostic } from '../language/diagnostic.ts'
+import type { Diagnostic, SourceRange } from '../language/diagnostic.ts'
+import type { Change, ChangeResult } from '../language/edit-change.ts'
+import type { JsonObject } from '../language/json.ts'
+import type { Path } from '../language/positions.ts'
 import type { ChatMessage, ModelInfo } from '../models/chat.ts'
+import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 
 /** The core in a web worker, as the page sees it across comlink. The page sends control calls; results come in batches. */
 export interface BenchWorker {
@@ -30,6 +34,22 @@ export interface BenchWorker {
   /** How many finished calls are kept in this browser. */
   storedCalls(): Promise<number>
   forgetStoredCalls(): Promise<void>
+  /** The file's value as it is written, for a form. */
+  form(source: string): Promise<FormDocument>
+  /** The findings of the last reading, each with the value it stands in. */
+  faults(): Promise<readonly FormFault[]>
+  /** Makes a change in a text, byte for byte. */
+  change(source: string, change: Change): Promise<ChangeResult>
+  /** Where a value stands in a text; null where nothing is. */
+  locate(source: string, path: Path): Promise<SourceRange | null>
+  /** A value as it is written. */
+  snippet(source: string, path: Path): Promise<string>
+  /** The rows of a dataset. */
+  table(source: string, dataset: string): Promise<FormTable>
+  /** A template filled by a row. */
+  render(template: string, row: JsonObject): Promise<Rendered>
+  /** Reads a data file by its name's ending. */
+  readRows(file: string, text: string): Promise<ReadRows>
 }
 
 export type RunListener = (batch: readonly RunUpdate[]) => Promise<void> | void

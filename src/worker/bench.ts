@@ -5,7 +5,12 @@ import { compileGraph } from '../graph/compile.ts'
 import { estimate } from '../graph/estimate.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Benchmark } from '../language/benchmark.ts'
+import type { Diagnostic, SourceRange } from '../language/diagnostic.ts'
+import { type Change, type ChangeResult, makeChange } from '../language/edit-change.ts'
+import type { JsonObject } from '../language/json.ts'
+import type { Path } from '../language/positions.ts'
 import { readBenchmark } from '../language/read.ts'
+import { readTable } from '../language/table.ts'
 import type { ModelClient } from '../models/chat.ts'
 import type {
   BenchWorker,
@@ -18,6 +23,8 @@ import type {
   RunOptions,
   RunPlan,
 } from './api.ts'
+import { formDocument, formFaults, formTable, rangeOfPath, renderFor, snippetOf } from './form.ts'
+import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 import { outlineOf } from './outline.ts'
 import { type CallArchive, RunRecords } from './run-records.ts'
 import { RunSession } from './run-session.ts'
@@ -43,6 +50,7 @@ export class Bench implements BenchWorker {
   private readonly parts: BenchParts
   private attachments: Readonly<Record<string, string>> = {}
   private source = ''
+  private diagnostics: readonly Diagnostic[] = []
   private benchmark: Benchmark | undefined
   private session: RunSession | undefined
 
@@ -58,6 +66,7 @@ export class Bench implements BenchWorker {
     const { attachments } = this
     const { benchmark, diagnostics } = readBenchmark(source, { file, attachments })
     this.source = source
+    this.diagnostics = diagnostics
     this.benchmark = benchmark
     return { diagnostics, outline: benchmark ? outlineOf(benchmark) : null }
   }
@@ -124,6 +133,39 @@ export class Bench implements BenchWorker {
 
   async forgetStoredCalls(): Promise<void> {
     await (await this.parts.archive)?.clear()
+  }
+
+  async form(source: string): Promise<FormDocument> {
+    return formDocument(source)
+  }
+
+  async faults(): Promise<readonly FormFault[]> {
+    return formFaults(this.source, this.diagnostics)
+  }
+
+  async change(source: string, change: Change): Promise<ChangeResult> {
+    return makeChange(source, change)
+  }
+
+  async locate(source: string, path: Path): Promise<SourceRange | null> {
+    return rangeOfPath(source, path) ?? null
+  }
+
+  async snippet(source: string, path: Path): Promise<string> {
+    return snippetOf(source, path)
+  }
+
+  async table(source: string, dataset: string): Promise<FormTable> {
+    return formTable(source, dataset, this.attachments)
+  }
+
+  async render(template: string, row: JsonObject): Promise<Rendered> {
+    return renderFor(template, row)
+  }
+
+  async readRows(file: string, text: string): Promise<ReadRows> {
+    const read = readTable(file, text)
+    return 'rows' in read ? { kind: 'rows', rows: read.rows } : { kind: 'fault', reason: read.reason }
   }
 }
 

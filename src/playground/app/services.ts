@@ -2,6 +2,7 @@ import type { Remote } from 'comlink'
 import { createContext, useContext } from 'react'
 import type { BenchWorker } from '../../worker/api.ts'
 import { DocumentStore } from '../document/document-store.ts'
+import { createViewStore, type View } from '../editor/view-choice.ts'
 import { type Choices, createChoiceStore } from '../run/choice-store.ts'
 import { RunControl } from '../run/run-control.ts'
 import { RunStore } from '../run/run-store.ts'
@@ -13,6 +14,7 @@ export interface Services {
   readonly worker: Remote<BenchWorker>
   readonly documents: DocumentStore
   readonly choices: Store<Choices>
+  readonly view: Store<{ readonly view: View }>
   readonly runs: RunStore
   readonly control: RunControl
 }
@@ -21,7 +23,14 @@ export function createServices(): Services {
   const worker = startWorker()
   const documents = new DocumentStore(worker)
   const runs = new RunStore()
-  return { worker, documents, choices: createChoiceStore(), runs, control: new RunControl(worker, documents, runs) }
+  return {
+    worker,
+    documents,
+    choices: createChoiceStore(),
+    view: createViewStore(),
+    runs,
+    control: new RunControl(worker, documents, runs),
+  }
 }
 
 export const ServicesContext = createContext<Services | null>(null)

@@ -159,3 +159,27 @@ export const InfoIcon = () => (
     <path d="M8 7.300v3.800M8 4.900v.1" strokeWidth="1.9" />
   </Icon>
 )
+
+export const TrashIcon = () => (
+  <Icon>
+    <path d="M2.8 4.300h10.4M6.3 4.300V2.800h3.4v1.500M4.2 4.300l.6 8.900h6.4l.6-8.9M6.8 7v3.700M9.2 7v3.700" />
+  </Icon>
+)
+
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M8 3.200v9.600M3.2 8h9.600" />
+  </Icon>
+)
+
+export const UndoIcon = () => (
+  <Icon>
+    <path d="M5.6 3 2.800 5.800l2.800 2.800M3.200 5.800h6a3.600 3.600 0 0 1 0 7.200H6.500" />
+  </Icon>
+)
+
+export const RedoIcon = () => (
+  <Icon>
+    <path d="m10.400 3 2.800 2.800-2.800 2.800M12.800 5.800h-6a3.600 3.600 0 0 0 0 7.200h2.700" />
+  </Icon>
+)

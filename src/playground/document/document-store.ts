@@ -1,5 +1,6 @@
 import type { Outline, Reading } from '../../worker/api.ts'
 import { createStore, type Store } from '../store/store.ts'
+import { SourceHistory } from './source-history.ts'
 
 /** The benchmark being edited. */
 export interface DocumentState {
@@ -56,7 +57,10 @@ export class DocumentStore {
     readings: 0,
     generation: 0,
   })
+  /** The texts before this one, as long as no code editor keeps them. */
+  history = new SourceHistory()
   private readonly reader: Reader
+  private pending: Promise<unknown> | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private underWay: Promise<void> | undefined
 
@@ -67,6 +71,7 @@ export class DocumentStore {
   /** Opens another document in place of this one. */
   open({ opened, ...document }: OpenedDocument): void {
     const generation = this.state.get().generation + 1
+    this.history = new SourceHistory()
     this.state.set({
       ...document,
       opened: opened ?? document.source,
@@ -86,6 +91,14 @@ export class DocumentStore {
     this.schedule(debounceMs)
   }
 
+  /** Lets whoever waits for the newest source wait for an edit that is still being made. */
+  await(edit: Promise<unknown>): void {
+    const pending = edit.finally(() => {
+      if (this.pending === pending) this.pending = undefined
+    })
+    this.pending = pending
+  }
+
   /** Adds files that datasets may name; a file of the same name is replaced. */
   attach(files: Readonly<Record<string, string>>): void {
     const attachments = { ...this.state.get().attachments, ...files }
@@ -103,9 +116,9 @@ export class DocumentStore {
 
   /** Resolves when the newest source has been read. */
   async settled(): Promise<void> {
-    while (this.state.get().stale) {
+    while (this.pending || this.state.get().stale) {
       clearTimeout(this.timer)
-      await (this.underWay ?? this.readNow())
+      await (this.pending ?? this.underWay ?? this.readNow())
     }
   }
 

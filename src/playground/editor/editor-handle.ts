@@ -1,4 +1,5 @@
 import type { SourceRange, TextEdit } from '../../language/diagnostic.ts'
+import type { DocumentStore } from '../document/document-store.ts'
 
 /** What other parts of the page can ask of whichever editor is shown. */
 export interface EditorHandle {
@@ -6,6 +7,26 @@ export interface EditorHandle {
   reveal(range: SourceRange): void
   /** Makes an edit that can be undone. */
   apply(edit: TextEdit): void
+  /** Makes the text another one, by the smallest edit, which can be undone. */
+  replace(source: string): void
+  undo(): void
+  redo(): void
+}
+
+/** Edits the document without any editor; its history is handed to the code editor when that comes. */
+export function storeHandle(documents: DocumentStore): EditorHandle {
+  const show = (source: string | undefined) => source !== undefined && documents.edit(source)
+  const replace = (source: string) => {
+    documents.history.record(documents.state.get().source)
+    documents.edit(source)
+  }
+  return {
+    reveal: () => {},
+    apply: (edit) => replace(applyEdit(documents.state.get().source, edit)),
+    replace,
+    undo: () => show(documents.history.undo(documents.state.get().source)),
+    redo: () => show(documents.history.redo(documents.state.get().source)),
+  }
 }
 
 /** Applies an edit to a text. Lines end in \n or \r\n, as in the text. */

@@ -1,38 +1,84 @@
-import { Component, lazy, type ReactNode, Suspense, useCallback, useRef } from 'react'
+import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Diagnostic, SourceRange } from '../../language/diagnostic.ts'
 import { useServices } from '../app/services.ts'
 import { useStore } from '../store/store.ts'
 import { useRunButton } from '../toolbar/use-run-button.ts'
 import styles from './editor.module.css'
-import type { EditorHandle } from './editor-handle.ts'
+import { type EditorHandle, storeHandle } from './editor-handle.ts'
 import { FileBar } from './file-bar.tsx'
 import { PlainEditor } from './plain-editor.tsx'
 import { Problems } from './problems.tsx'
+import { chooseView } from './view-choice.ts'
 
 const MonacoEditor = lazy(() => import('./monaco-editor.tsx').then((module) => ({ default: module.MonacoEditor })))
+const FormView = lazy(() => import('../form/form-view.tsx').then((module) => ({ default: module.FormView })))
 
-/** The left side: the file, its text, its problems. */
+/** The left side: the file, as a form or as its text, and its problems. */
 export function EditorPane() {
-  const { documents } = useServices()
+  const { documents, view: viewStore } = useServices()
   const opened = useStore(documents.state, (state) => state.generation > 0)
-  const handle = useRef<EditorHandle | null>(null)
+  const view = useStore(viewStore, (state) => state.view)
+  // The code editor comes when the text is first looked at, and stays: its history is that of the form's edits too.
+  const [wanted, setWanted] = useState(view === 'yaml')
+  const withoutEditor = useMemo(() => storeHandle(documents), [documents])
+  const handle = useRef<EditorHandle>(withoutEditor)
+  const toReveal = useRef<SourceRange>(undefined)
+  const findInForm = useRef<(diagnostic: Diagnostic) => boolean>(undefined)
   const { run } = useRunButton()
-  const setHandle = useCallback((next: EditorHandle | null) => {
-    handle.current = next
+
+  const revealNow = useCallback(() => {
+    const range = toReveal.current
+    if (!range) return
+    toReveal.current = undefined
+    // The text must be laid out before a place in it can be shown.
+    requestAnimationFrame(() => handle.current.reveal(range))
   }, [])
+  const setHandle = useCallback(
+    (next: EditorHandle | null) => {
+      handle.current = next ?? withoutEditor
+      if (next) revealNow()
+    },
+    [withoutEditor, revealNow],
+  )
+  useEffect(() => {
+    if (view !== 'yaml') return
+    setWanted(true)
+    if (handle.current !== withoutEditor) revealNow()
+  }, [view, withoutEditor, revealNow])
+
+  const showInText = useCallback(
+    (range: SourceRange) => {
+      toReveal.current = range
+      if (viewStore.get().view === 'yaml') revealNow()
+      else chooseView(viewStore, 'yaml')
+    },
+    [viewStore, revealNow],
+  )
+  const reveal = (diagnostic: Diagnostic) => {
+    if (view === 'form' && findInForm.current?.(diagnostic)) return
+    showInText(diagnostic)
+  }
   const plain = <PlainEditor onReady={setHandle} />
   return (
     <section className={styles.pane} aria-label="Benchmark">
       <FileBar />
       <div className={styles.text}>
-        {opened && (
-          <WithoutMonaco plain={plain}>
-            <Suspense fallback={plain}>
-              <MonacoEditor onReady={setHandle} onRun={run} />
-            </Suspense>
-          </WithoutMonaco>
+        {opened && wanted && (
+          <div className={view === 'yaml' ? styles.shown : styles.hidden}>
+            <WithoutMonaco plain={plain}>
+              <Suspense fallback={plain}>
+                <MonacoEditor onReady={setHandle} onRun={run} />
+              </Suspense>
+            </WithoutMonaco>
+          </div>
+        )}
+        {opened && view === 'form' && (
+          <Suspense fallback={<p className={styles.loading}>Opening the form…</p>}>
+            <FormView editor={handle} find={findInForm} onShowInText={showInText} onRun={run} />
+          </Suspense>
         )}
       </div>
-      <Problems editor={handle} />
+      <Problems onReveal={reveal} onApply={(edit) => handle.current.apply(edit)} />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { useStore } from '../store/store.ts'
 import { Attachments } from './attachments.tsx'
 import styles from './file-bar.module.css'
 import { openFiles } from './open-files.ts'
+import { ViewToggle } from './view-toggle.tsx'
 
 /** A benchmark, data files, pictures and sounds. */
 const acceptedTypes = '.yaml .yml .csv .tsv .json .jsonl .png .jpg .jpeg .webp .gif .wav .mp3'.split(' ')
@@ -45,6 +46,7 @@ export function FileBar() {
         </>
       )}
       <span className={styles.space} />
+      <ViewToggle />
       <Attachments />
       <FileTrigger
         allowsMultiple

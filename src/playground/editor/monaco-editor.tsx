@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Diagnostic } from '../../language/diagnostic.ts'
 import { useServices } from '../app/services.ts'
+import { smallestEdit } from '../document/smallest-edit.ts'
 import { useStore } from '../store/store.ts'
 import { useTheme } from '../theme/theme.ts'
 import styles from './editor.module.css'
@@ -30,7 +31,7 @@ export function MonacoEditor({ onReady, onRun }: MonacoEditorProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another editor: its own undo history.
   useEffect(() => {
     if (!host.current) return
-    const created = createEditor(host.current, documents.state.get())
+    const created = createEditor(host.current, documents.state.get(), documents.history.takePast())
     editor.current = created
     created.model.onDidChangeContent(() => documents.edit(created.model.getValue()))
     created.view.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => run.current())
@@ -49,10 +50,17 @@ export function MonacoEditor({ onReady, onRun }: MonacoEditorProps) {
   return <div ref={host} className={styles.monaco} />
 }
 
-function createEditor(host: HTMLElement, { source, file }: { readonly source: string; readonly file: string }) {
+function createEditor(
+  host: HTMLElement,
+  { source, file }: { readonly source: string; readonly file: string },
+  past: readonly string[],
+) {
   const uri = monaco.Uri.file(file.endsWith('.bench.yaml') ? file : `${file}.bench.yaml`)
   monaco.editor.getModel(uri)?.dispose()
-  const model = monaco.editor.createModel(source, 'yaml', uri)
+  const [first = source, ...later] = past
+  const model = monaco.editor.createModel(first, 'yaml', uri)
+  // What was edited before this editor came can be undone in it.
+  for (const text of [...later, source]) replaceText(model, text)
   const view = monaco.editor.create(host, {
     model,
     ariaLabel: 'Benchmark source',
@@ -88,6 +96,9 @@ function createEditor(host: HTMLElement, { source, file }: { readonly source: st
       view.pushUndoStop()
       view.focus()
     },
+    replace: (text) => replaceText(model, text),
+    undo: () => void model.undo(),
+    redo: () => void model.redo(),
   }
   return {
     model,
@@ -100,6 +111,14 @@ function createEditor(host: HTMLElement, { source, file }: { readonly source: st
       model.dispose()
     },
   }
+}
+
+function replaceText(model: monaco.editor.ITextModel, text: string): void {
+  const { start, end, text: inserted } = smallestEdit(model.getValue(), text)
+  const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end))
+  model.pushStackElement()
+  model.pushEditOperations(null, [{ range, text: inserted }], () => null)
+  model.pushStackElement()
 }
 
 function toMonaco(range: { line: number; column: number; endLine: number; endColumn: number }) {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useServices } from '../app/services.ts'
 import { useStore } from '../store/store.ts'
 import styles from './editor.module.css'
-import { applyEdit, type EditorHandle, offsetOf } from './editor-handle.ts'
+import { type EditorHandle, offsetOf, storeHandle } from './editor-handle.ts'
 
 /** A plain text area: what one edits in until the code editor has loaded, or where it cannot. */
 export function PlainEditor({ onReady }: { readonly onReady: (handle: EditorHandle | null) => void }) {
@@ -11,6 +11,7 @@ export function PlainEditor({ onReady }: { readonly onReady: (handle: EditorHand
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     onReady({
+      ...storeHandle(documents),
       reveal(range) {
         const text = documents.state.get().source
         area.current?.focus()
@@ -19,7 +20,6 @@ export function PlainEditor({ onReady }: { readonly onReady: (handle: EditorHand
           offsetOf(text, range.endLine, range.endColumn),
         )
       },
-      apply: (edit) => documents.edit(applyEdit(documents.state.get().source, edit)),
     })
     return () => onReady(null)
   }, [documents, onReady])

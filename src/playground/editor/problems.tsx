@@ -1,19 +1,23 @@
-import { type RefObject, useState } from 'react'
+import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import type { Diagnostic, Severity } from '../../language/diagnostic.ts'
+import type { Diagnostic, Severity, TextEdit } from '../../language/diagnostic.ts'
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
 import { formatPlural } from '../controls/format.ts'
 import { CheckIcon, ChevronIcon, CrossIcon, InfoIcon, WarningIcon } from '../controls/icons.tsx'
 import { useStore } from '../store/store.ts'
-import type { EditorHandle } from './editor-handle.ts'
 import styles from './problems.module.css'
 
 const icons: Readonly<Record<Severity, typeof CrossIcon>> = { error: CrossIcon, warning: WarningIcon, info: InfoIcon }
 const names: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'hint' }
 
+interface ProblemActions {
+  readonly onReveal: (diagnostic: Diagnostic) => void
+  readonly onApply: (edit: TextEdit) => void
+}
+
 /** Every diagnostic of the file: press one to go there, press its fix to mend it. */
-export function Problems({ editor }: { readonly editor: RefObject<EditorHandle | null> }) {
+export function Problems(actions: ProblemActions) {
   const { documents } = useServices()
   const reading = useStore(documents.state, (state) => state.reading)
   const [open, setOpen] = useState(true)
@@ -37,7 +41,7 @@ export function Problems({ editor }: { readonly editor: RefObject<EditorHandle |
       {open && (
         <ul className={styles.list}>
           {diagnostics.map((item) => (
-            <Problem key={`${item.line}:${item.column}:${item.code}:${item.message}`} item={item} editor={editor} />
+            <Problem key={`${item.line}:${item.column}:${item.code}:${item.message}`} item={item} {...actions} />
           ))}
         </ul>
       )}
@@ -45,12 +49,12 @@ export function Problems({ editor }: { readonly editor: RefObject<EditorHandle |
   )
 }
 
-function Problem({ item, editor }: { readonly item: Diagnostic; readonly editor: RefObject<EditorHandle | null> }) {
+function Problem({ item, onReveal, onApply }: ProblemActions & { readonly item: Diagnostic }) {
   const Icon = icons[item.severity]
   const edit = item.fix?.edit
   return (
     <li className={styles.problem}>
-      <AriaButton className={styles.place ?? ''} onPress={() => editor.current?.reveal(item)}>
+      <AriaButton className={styles.place ?? ''} onPress={() => onReveal(item)}>
         <span className={styles[item.severity]}>
           <Icon />
           <span className={styles.hidden}>{names[item.severity]}</span>
@@ -60,7 +64,7 @@ function Problem({ item, editor }: { readonly item: Diagnostic; readonly editor:
       </AriaButton>
       {edit ? (
         <span className={styles.fix}>
-          <Button look="quiet" onPress={() => editor.current?.apply(edit)}>
+          <Button look="quiet" onPress={() => onApply(edit)}>
             {item.fix?.title}
           </Button>
         </span>

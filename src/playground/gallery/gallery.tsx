@@ -4,27 +4,21 @@ import { Heading } from 'react-aria-components/Heading'
 import { type Example, fetchExample } from '../api/examples.ts'
 import { useExamples } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
-import { IconButton } from '../controls/button.tsx'
+import { Button, IconButton } from '../controls/button.tsx'
 import { formatPlural } from '../controls/format.ts'
 import { CloseIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
-import { defaultChoices } from '../run/choice-store.ts'
-import { isActive } from '../run/run-store.ts'
 import styles from './gallery.module.css'
+import { openFresh } from './open-fresh.ts'
 
 /** The examples as cards. Opening one replaces the document and forgets the last run. */
-export function Gallery({ onClose }: { readonly onClose: () => void }) {
-  const { documents, choices, runs, control } = useServices()
+export function Gallery({ onClose, onStart }: { readonly onClose: () => void; readonly onStart: () => void }) {
+  const services = useServices()
   const examples = useExamples()
   const [problem, setProblem] = useState<string>()
   const open = async (example: Example) => {
     try {
-      const document = await fetchExample(example)
-      if (isActive(runs.state.get().phase)) await control.stop()
-      const { concurrency, reuse } = choices.get()
-      choices.set({ ...defaultChoices, concurrency, reuse })
-      runs.clear()
-      documents.open(document)
+      await openFresh(services, await fetchExample(example))
       onClose()
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error))
@@ -37,11 +31,16 @@ export function Gallery({ onClose }: { readonly onClose: () => void }) {
           <Heading slot="title" className={styles.title ?? ''}>
             Examples
           </Heading>
-          <p className={styles.lead}>Open one, press Run, then change a line and run again.</p>
+          <p className={styles.lead}>Open one, press Run, then change a line and run again; or write your own.</p>
         </div>
-        <IconButton label="Close" onPress={onClose}>
-          <CloseIcon />
-        </IconButton>
+        <div className={styles.tools}>
+          <Button look="primary" onPress={onStart}>
+            Start from scratch
+          </Button>
+          <IconButton label="Close" onPress={onClose}>
+            <CloseIcon />
+          </IconButton>
+        </div>
       </header>
       {(problem ?? examples.error) && <p className={styles.problem}>{problem ?? examples.error?.message}</p>}
       <ul className={styles.cards}>

@@ -10,13 +10,14 @@ import { RunButton } from './run-button.tsx'
 import { RunOptionsButton } from './run-options.tsx'
 import styles from './toolbar.module.css'
 
+const StartSheet = lazy(() => import('../start/start-sheet.tsx').then((module) => ({ default: module.StartSheet })))
 const Gallery = lazy(() => import('../gallery/gallery.tsx').then((module) => ({ default: module.Gallery })))
 
 /** The top bar: what is open, what will run, and Run. */
 export function Toolbar() {
   const { documents } = useServices()
   const title = useStore(documents.state, (state) => state.outline?.title ?? state.file)
-  const [gallery, setGallery] = useState(false)
+  const [sheet, setSheet] = useState<'gallery' | 'start' | null>(null)
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -25,7 +26,7 @@ export function Toolbar() {
       </div>
       <h1 className={styles.title}>{title}</h1>
       <div className={styles.tools}>
-        <Button look="quiet" onPress={() => setGallery(true)}>
+        <Button look="quiet" onPress={() => setSheet('gallery')}>
           <GalleryIcon /> Examples
         </Button>
         <ModelPicker />
@@ -33,11 +34,10 @@ export function Toolbar() {
         <RunButton />
         <ThemeToggle />
       </div>
-      {gallery && (
-        <Suspense>
-          <Gallery onClose={() => setGallery(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {sheet === 'gallery' && <Gallery onClose={() => setSheet(null)} onStart={() => setSheet('start')} />}
+        {sheet === 'start' && <StartSheet onClose={() => setSheet(null)} />}
+      </Suspense>
     </header>
   )
 }

@@ -1,0 +1,94 @@
+import { type DragEvent, useState } from 'react'
+import type { JsonObject } from '../../language/json.ts'
+import { useServices } from '../app/services.ts'
+import { Button } from '../controls/button.tsx'
+import { formatPlural } from '../controls/format.ts'
+import { useStore } from '../store/store.ts'
+import { Card } from './card.tsx'
+import styles from './data.module.css'
+import { DataTable } from './data-table.tsx'
+import { FaultNotes } from './fault-notes.tsx'
+import { useChange, useFaults } from './form-context.ts'
+import { readRowsFile } from './rows-file.ts'
+import { Snippet } from './snippet.tsx'
+import { useTable } from './use-table.ts'
+
+/** Rows that are written into a benchmark at most; more are better left in a file beside it. */
+const mostInline = 2_000
+
+/** A dataset: its rows as a table, edited in place where they stand in the benchmark. */
+export function DataCard({ name, dataset }: { readonly name: string; readonly dataset: JsonObject }) {
+  const { worker, documents } = useServices()
+  const { change } = useChange()
+  const table = useTable(name)
+  const [over, setOver] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const attached = useStore(
+    documents.state,
+    (state) => typeof dataset.file === 'string' && dataset.file in state.attachments,
+  )
+  const path = ['datasets', name]
+  const inline = table.origin === 'rows' || table.origin === 'csv'
+  const faults = useFaults(path)
+
+  const replace = (rows: readonly JsonObject[]) => {
+    const source = Object.keys(dataset).find((key) => ['rows', 'csv', 'file', 'url', 'generate'].includes(key))
+    if (rows.length > mostInline) {
+      setProblem(`${formatPlural(rows.length, 'row')} are better left in a file: attach it with the paper clip.`)
+      return
+    }
+    setProblem(undefined)
+    const put = { kind: 'put', path: [...path, 'rows'], value: rows, orders: [[], [], ['rows']] } as const
+    const remove = { kind: 'remove', path: [...path, source ?? ''] } as const
+    void change(source === undefined || source === 'rows' ? put : { kind: 'all', changes: [put, remove] })
+  }
+  const drop = async (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const [file] = event.dataTransfer.files
+    if (!file) return
+    const read = await readRowsFile(file, worker)
+    if (read.kind === 'fault') setProblem(read.reason)
+    else replace(read.rows)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for pasting and for the paper clip.
+    <div
+      className={styles.drop}
+      data-over={over || undefined}
+      onDragOver={() => setOver(true)}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => void drop(event)}
+    >
+      <Card
+        title={`Data: ${name}`}
+        hint={
+          inline
+            ? 'Each row is one question. Paste cells from a spreadsheet into the table, or drop a CSV or JSON file on it.'
+            : undefined
+        }
+        path={path}
+        tools={
+          table.origin === 'file' &&
+          attached && (
+            <Button look="quiet" isDisabled={table.rows.length === 0} onPress={() => replace(table.rows)}>
+              Bring into the file
+            </Button>
+          )
+        }
+      >
+        {problem !== undefined && <p className={styles.problem}>{problem}</p>}
+        {table.fault !== null && faults.length === 0 && <p className={styles.problem}>{table.fault}</p>}
+        {table.origin === 'file' && (
+          <p className={styles.origin}>
+            {formatPlural(table.rows.length, 'row')} from the attached file {String(dataset.file)}, shown as they are
+            asked.
+          </p>
+        )}
+        {table.origin === 'other' && <Snippet label="Where the rows come from" path={path} value={dataset} />}
+        <FaultNotes faults={faults.filter((fault) => fault.path.length > path.length)} />
+        {(inline || table.rows.length > 0) && <DataTable dataset={name} table={table} editable={inline} />}
+      </Card>
+    </div>
+  )
+}

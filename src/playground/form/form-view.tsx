@@ -1,0 +1,187 @@
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import type { Diagnostic, SourceRange } from '../../language/diagnostic.ts'
+import type { JsonObject } from '../../language/json.ts'
+import { useServices } from '../app/services.ts'
+import { Button, IconButton } from '../controls/button.tsx'
+import { PlusIcon, RedoIcon, UndoIcon } from '../controls/icons.tsx'
+import type { EditorHandle } from '../editor/editor-handle.ts'
+import { useStore } from '../store/store.ts'
+import { About } from './about.tsx'
+import { DataCard } from './data-card.tsx'
+import styles from './form.module.css'
+import { FormContext, useChange, useForm } from './form-context.ts'
+import { FormStore } from './form-store.ts'
+import { RubricCard } from './rubric-card.tsx'
+import { schemaOrders } from './schema.ts'
+import { TaskCard } from './task-card.tsx'
+import { useTable } from './use-table.ts'
+import { tableOf, textOf } from './value.ts'
+import { nameFrom } from './words.ts'
+
+interface FormViewProps {
+  readonly editor: RefObject<EditorHandle>
+  /** Takes the function that shows a finding at its field, and says whether it could. */
+  readonly find: RefObject<((diagnostic: Diagnostic) => boolean) | undefined>
+  readonly onShowInText: (range: SourceRange) => void
+  readonly onRun: () => void
+}
+
+/** The benchmark as a form: what a person sets here changes just those characters of the text. */
+export function FormView({ editor, find, onShowInText, onRun }: FormViewProps) {
+  const { worker, documents } = useServices()
+  const generation = useStore(documents.state, (state) => state.generation)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another form.
+  const store = useMemo(() => new FormStore(worker, documents, () => editor.current), [generation])
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => store.follow(), [store])
+  useEffect(() => {
+    find.current = (diagnostic) => focusFault(root.current, store, diagnostic)
+    return () => {
+      find.current = undefined
+    }
+  }, [find, store])
+  const services = useMemo(
+    () => ({
+      store,
+      showInText: onShowInText,
+      applyFix: (edit: Parameters<EditorHandle['apply']>[0]) => editor.current.apply(edit),
+    }),
+    [store, onShowInText, editor],
+  )
+  const press = (event: KeyboardEvent) => {
+    if (!event.ctrlKey && !event.metaKey) return
+    const key = event.key.toLowerCase()
+    const verb =
+      key === 'z' && !event.shiftKey
+        ? 'undo'
+        : key === 'y' || key === 'z'
+          ? 'redo'
+          : key === 'enter'
+            ? 'run'
+            : undefined
+    if (verb === undefined) return
+    event.preventDefault()
+    if (verb === 'undo') store.undo()
+    else if (verb === 'redo') store.redo()
+    else {
+      store.commitDrafts()
+      onRun()
+    }
+  }
+  return (
+    <FormContext value={services}>
+      <div ref={root} className={styles.form} onKeyDownCapture={press} key={generation}>
+        <div className={styles.bar}>
+          <p className={styles.note}>What you change here changes just those words of the file.</p>
+          <IconButton label="Undo" onPress={() => store.undo()}>
+            <UndoIcon />
+          </IconButton>
+          <IconButton label="Redo" onPress={() => store.redo()}>
+            <RedoIcon />
+          </IconButton>
+        </div>
+        <Notes />
+        <Cards />
+      </div>
+    </FormContext>
+  )
+}
+
+/** Why nothing can be changed, or why the last change was not made. */
+function Notes() {
+  const { store, showInText } = useForm()
+  const broken = useStore(store.state, (state) => state.broken)
+  const refusal = useStore(store.state, (state) => state.refusal)
+  if (!broken && refusal === null) return null
+  const { line = 1 } = broken ?? {}
+  return (
+    <div className={styles.notice} role="alert">
+      <p>
+        {broken
+          ? `The text cannot be read, so nothing can be changed here until it is mended: ${broken.reason}`
+          : `That could not be changed here: ${refusal}.`}
+      </p>
+      <Button look="quiet" onPress={() => showInText({ line, column: 1, endLine: line, endColumn: 1 })}>
+        Show in YAML
+      </Button>
+    </div>
+  )
+}
+
+function Cards() {
+  const { store } = useForm()
+  const broken = useStore(store.state, (state) => state.broken !== null)
+  const value = useStore(store.state, (state) => state.value)
+  if (value === null) return null
+  return (
+    <fieldset className={styles.cards} disabled={broken}>
+      <legend className={styles.hidden}>The benchmark</legend>
+      <Sections value={tableOf(value)} />
+    </fieldset>
+  )
+}
+
+function Sections({ value }: { readonly value: JsonObject }) {
+  const tasks = Object.entries(tableOf(value.tasks))
+  const datasets = Object.entries(tableOf(value.datasets))
+  const rubrics = Object.entries(tableOf(value.rubrics))
+  // A rubric's questions see the columns of the data of the first task that there is.
+  const dataset = textOf(tableOf(tasks[0]?.[1]).dataset)
+  const { columns } = useTable(dataset)
+  return (
+    <>
+      <About value={value} />
+      {tasks.map(([name, task]) => (
+        <TaskCard key={name} name={name} task={tableOf(task)} value={value} />
+      ))}
+      {rubrics.map(([name, rubric]) => (
+        <RubricCard key={name} name={name} rubric={tableOf(rubric)} columns={columns} />
+      ))}
+      {datasets.map(([name, source]) => (
+        <DataCard key={name} name={name} dataset={tableOf(source)} />
+      ))}
+      <Additions value={value} />
+    </>
+  )
+}
+
+/** What a benchmark may have and this one may lack. */
+function Additions({ value }: { readonly value: JsonObject }) {
+  const { change } = useChange()
+  const add = (section: string, words: string, content: JsonObject) => {
+    const path = [section, nameFrom(words, Object.keys(tableOf(value[section])))]
+    void change({ kind: 'put', path, value: content, orders: schemaOrders(path) })
+  }
+  return (
+    <div className={styles.additions}>
+      <Button onPress={() => add('rubrics', 'quality', { criteria: { quality: { ask: 'Is the answer right?' } } })}>
+        <PlusIcon /> Add a rubric
+      </Button>
+      <Button onPress={() => add('datasets', 'questions', { rows: [{ id: 'row_1', question: '', answer: '' }] })}>
+        <PlusIcon /> Add data
+      </Button>
+    </div>
+  )
+}
+
+/** Brings the field of a finding into view and gives it the keyboard. */
+function focusFault(root: HTMLElement | null, store: FormStore, diagnostic: Diagnostic): boolean {
+  const fault = store.state.get().faults.find((each) => sameFinding(each.diagnostic, diagnostic))
+  for (let length = fault?.path.length ?? 0; fault && root && length > 0; length--) {
+    const path = fault.path.slice(0, length).join('/')
+    const place = [...root.querySelectorAll<HTMLElement>('[data-path]')].find((each) => each.dataset.path === path)
+    if (!place) continue
+    for (let details = place.closest('details'); details; details = details.parentElement?.closest('details') ?? null)
+      details.open = true
+    place.scrollIntoView({ block: 'center' })
+    const control =
+      place.tagName === 'SECTION' ? place : place.querySelector<HTMLElement>('input, textarea, select, [tabindex="0"]')
+    control?.focus({ preventScroll: true })
+    return true
+  }
+  return false
+}
+
+function sameFinding(a: Diagnostic, b: Diagnostic): boolean {
+  return a.line === b.line && a.column === b.column && a.message === b.message
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from '../../language/json.ts'
+import type { Path } from '../../language/positions.ts'
+import { FaultNotes } from './fault-notes.tsx'
+import { useChange, useFaults } from './form-context.ts'
+import styles from './rubric.module.css'
+import { TextField } from './text-field.tsx'
+import { textOf } from './value.ts'
+
+/** The levels of each scale, the best first. */
+const levelsOf: Readonly<Record<string, readonly string[]>> = {
+  '1..5': ['5', '4', '3', '2', '1'],
+  pass_fail: ['pass', 'fail'],
+  '0..1': ['1', '0.5', '0'],
+}
+
+/** The order levels stand in a file. */
+const writtenOrder = ['1', '2', '3', '4', '5', '0', '0.5', 'pass', 'fail', 'na']
+
+/** What each level means, a line each; a level without words is left to the judge. */
+export function Levels({
+  path,
+  levels,
+  scale,
+}: {
+  readonly path: Path
+  readonly levels: JsonObject
+  readonly scale: string
+}) {
+  const { put } = useChange()
+  const faults = useFaults(path, 'itself')
+  const usual = levelsOf[scale] ?? []
+  const shown = [...usual, ...Object.keys(levels).filter((level) => !usual.includes(level))]
+  const written = Object.keys(levels).length
+  const commit = (level: string) => (text: string) => {
+    if (text !== '') void put([...path, level], text, writtenOrder)
+    // The last level takes the table with it.
+    else if (levels[level] !== undefined) void put(written === 1 ? path : [...path, level], undefined)
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid in every browser.
+    <div className={styles.levels} role="group" aria-label="What each level means" data-path={path.join('/')}>
+      <div className={styles.levelsTitle}>What each level means</div>
+      {shown.map((level) => (
+        <div key={level} className={styles.level}>
+          <span className={styles.mark} aria-hidden="true">
+            {markOf(level, scale)}
+          </span>
+          <TextField
+            label={`Level ${level}`}
+            quiet
+            path={[...path, level]}
+            value={textOf(levels[level])}
+            placeholder="left to the judge"
+            onCommit={commit(level)}
+          />
+        </div>
+      ))}
+      <FaultNotes faults={faults} />
+    </div>
+  )
+}
+
+function markOf(level: string, scale: string): string {
+  return scale === '1..5' && /^[1-5]$/.test(level) ? `${level} ★` : level
+}

@@ -1,0 +1,87 @@
+import type { JsonObject } from '../../language/json.ts'
+import type { Path } from '../../language/positions.ts'
+import { Card, More } from './card.tsx'
+import { Checks } from './checks.tsx'
+import { SelectField } from './choice-fields.tsx'
+import { useChange } from './form-context.ts'
+import { Preview } from './preview.tsx'
+import { definition, orderOf, resolved } from './schema.ts'
+import { SchemaField } from './schema-field.tsx'
+import { Snippet } from './snippet.tsx'
+import { TemplateField } from './template-field.tsx'
+import { useTable } from './use-table.ts'
+import { listOf, textOf } from './value.ts'
+import { propertyName } from './words.ts'
+
+const schema = definition('Task')
+/** What has a place of its own in the card. */
+const placed = ['dataset', 'prompt', 'checks']
+/** Other ways to ask than by a prompt. */
+const askings = ['messages', 'steps', 'turns']
+
+/** A task: what is asked, about which data, and what makes an answer good. */
+export function TaskCard({
+  name,
+  task,
+  value,
+}: {
+  readonly name: string
+  readonly task: JsonObject
+  readonly value: JsonObject
+}) {
+  const { put } = useChange()
+  const path: Path = ['tasks', name]
+  const dataset = textOf(task.dataset)
+  const { columns, rows } = useTable(dataset)
+  const asking = askings.find((key) => task[key] !== undefined)
+  const datasets = Object.keys((value.datasets ?? {}) as JsonObject)
+  const others = Object.entries(schema.properties ?? {}).filter(
+    ([key]) => !placed.includes(key) && !askings.includes(key),
+  )
+  return (
+    <Card title={`Task: ${name}`} path={path}>
+      {datasets.length > 0 && (
+        <SelectField
+          label="Data"
+          hint="Each row of it is one question."
+          path={[...path, 'dataset']}
+          value={dataset}
+          options={[
+            { value: '', label: 'none: a single question' },
+            ...datasets.map((each) => ({ value: each, label: each })),
+          ]}
+          onChoose={(next) => void put([...path, 'dataset'], next === '' ? undefined : next)}
+        />
+      )}
+      {asking === undefined ? (
+        <>
+          <TemplateField
+            label="Prompt"
+            hint="What every model is asked. A column in double braces becomes the row's value."
+            path={[...path, 'prompt']}
+            value={textOf(task.prompt)}
+            columns={columns}
+            onCommit={(text) => void put([...path, 'prompt'], text)}
+          />
+          <Preview template={textOf(task.prompt)} rows={rows} />
+        </>
+      ) : (
+        <Snippet label={propertyName(asking)} path={[...path, asking]} value={task[asking]} />
+      )}
+      <Checks path={[...path, 'checks']} checks={listOf(task.checks)} columns={columns} value={value} />
+      <More title="More about this task">
+        {others.map(([key, property]) => (
+          <SchemaField
+            key={key}
+            name={key}
+            schema={resolved(property)}
+            path={[...path, key]}
+            value={task[key]}
+            columns={columns}
+            order={orderOf(schema)}
+          />
+        ))}
+      </More>
+    </Card>
+  )
+}

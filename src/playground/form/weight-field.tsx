@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import type { Path } from '../../language/positions.ts'
+import { Field } from './field.tsx'
+import styles from './rubric.module.css'
+
+interface WeightFieldProps {
+  readonly path: Path
+  readonly value: number | undefined
+  readonly onCommit: (weight: number) => void
+}
+
+/** How much a criterion counts: a slider that writes when it is let go. */
+export function WeightField({ path, value = 1, onCommit }: WeightFieldProps) {
+  const [held, setHeld] = useState<number>()
+  const shown = held ?? value
+  const release = () => {
+    if (held !== undefined && held !== value) onCommit(held)
+    setHeld(undefined)
+  }
+  return (
+    <Field label="Weight" path={path} aside={<output className={styles.weight}>counts {shown} ×</output>}>
+      {(ids) => (
+        <input
+          {...ids}
+          className={styles.slider}
+          type="range"
+          min={0}
+          max={Math.max(5, value)}
+          step={0.5}
+          value={shown}
+          onChange={(event) => setHeld(Number(event.target.value))}
+          onPointerUp={release}
+          onKeyUp={release}
+          onBlur={release}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Services } from '../app/services.ts'
+import type { OpenedDocument } from '../document/document-store.ts'
+import { defaultChoices } from '../run/choice-store.ts'
+import { isActive } from '../run/run-store.ts'
+
+/** Opens a document as if nothing had been before it: the last run is stopped and forgotten, and so is what was chosen for it. */
+export async function openFresh(
+  { documents, choices, runs, control }: Services,
+  document: OpenedDocument,
+): Promise<void> {
+  if (isActive(runs.state.get().phase)) await control.stop()
+  const { concurrency, reuse } = choices.get()
+  choices.set({ ...defaultChoices, concurrency, reuse })
+  runs.clear()
+  documents.open(document)
+}
