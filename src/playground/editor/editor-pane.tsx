@@ -1,6 +1,7 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Diagnostic, SourceRange } from '../../language/diagnostic.ts'
 import { useServices } from '../app/services.ts'
+import type { KeptForm } from '../form/form-view.tsx'
 import { useStore } from '../store/store.ts'
 import { useRunButton } from '../toolbar/use-run-button.ts'
 import styles from './editor.module.css'
@@ -24,7 +25,10 @@ export function EditorPane() {
   const handle = useRef<EditorHandle>(withoutEditor)
   const toReveal = useRef<SourceRange>(undefined)
   const findInForm = useRef<(diagnostic: Diagnostic) => boolean>(undefined)
+  const kept = useRef<KeptForm>(null)
   const { run } = useRunButton()
+  // The form is not shown, and still knows the last text that could be read.
+  useEffect(() => (view === 'yaml' ? kept.current?.store.follow(false) : undefined), [view])
 
   const revealNow = useCallback(() => {
     const range = toReveal.current
@@ -62,7 +66,7 @@ export function EditorPane() {
   return (
     <section className={styles.pane} aria-label="Benchmark">
       <FileBar />
-      <div className={styles.text}>
+      <div className={styles.text} data-view={view}>
         {opened && wanted && (
           <div className={view === 'yaml' ? styles.shown : styles.hidden}>
             <WithoutMonaco plain={plain}>
@@ -74,7 +78,7 @@ export function EditorPane() {
         )}
         {opened && view === 'form' && (
           <Suspense fallback={<p className={styles.loading}>Opening the form…</p>}>
-            <FormView editor={handle} find={findInForm} onShowInText={showInText} onRun={run} />
+            <FormView kept={kept} editor={handle} find={findInForm} onShowInText={showInText} onRun={run} />
           </Suspense>
         )}
       </div>

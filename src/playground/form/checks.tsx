@@ -1,12 +1,17 @@
 import type { Json, JsonObject } from '../../language/json.ts'
 import type { Path } from '../../language/positions.ts'
-import { CheckCard } from './check-card.tsx'
+import { Card, More } from './card.tsx'
 import styles from './checks.module.css'
 import { FaultNotes } from './fault-notes.tsx'
 import { useChange, useFaults } from './form-context.ts'
 import { KindPicker } from './kind-picker.tsx'
+import { MoveButtons } from './move-buttons.tsx'
 import { newCheck } from './new-check.ts'
-import { tableOf } from './value.ts'
+import { kindOf, orderOf, propertyOf, resolved } from './schema.ts'
+import { SchemaField } from './schema-field.tsx'
+import { Snippet } from './snippet.tsx'
+import { listOf, tableOf } from './value.ts'
+import { kindName, plainHint } from './words.ts'
 
 interface ChecksProps {
   readonly path: Path
@@ -46,5 +51,90 @@ export function Checks({ path, checks, columns, value, title = 'What makes an an
       </ol>
       <KindPicker onPick={add} />
     </section>
+  )
+}
+
+interface CheckCardProps {
+  readonly path: Path
+  readonly check: JsonObject
+  readonly columns: readonly string[]
+  /** The whole file. */
+  readonly value: JsonObject
+  readonly index: number
+  readonly count: number
+}
+
+/** What every check may have and few need. */
+const rare = ['weight', 'required', 'name', 'of']
+
+/** One check: its kind in words and its settings, as the schema has them. */
+function CheckCard({ path, check, columns, value, index, count }: CheckCardProps) {
+  const found = kindOf(check)
+  const what = `check ${index + 1}`
+  const tools = <MoveButtons what={what} parent={path.slice(0, -1)} index={index} count={count} keepsOne />
+  if (!found) {
+    return (
+      <Card inner title={`${index + 1}. A check`} path={path} tools={tools}>
+        <Snippet label="As it is written" path={path} value={check} />
+      </Card>
+    )
+  }
+  const { kind, schema } = found
+  const keys = orderOf(schema).filter((key) => key !== kind)
+  const field = (key: string) => (
+    <SchemaField
+      key={key}
+      name={key}
+      schema={propertyOf(schema, key) ?? {}}
+      path={[...path, key]}
+      value={check[key]}
+      columns={columns}
+      order={orderOf(schema)}
+    />
+  )
+  const shown = keys.filter((key) => !rare.includes(key) || (key === 'weight' && check.weight !== undefined))
+  return (
+    <Card
+      inner
+      title={`${index + 1}. ${typeof check.name === 'string' ? check.name : kindName(kind)}`}
+      hint={plainHint(schema.description)}
+      path={path}
+      tools={tools}
+    >
+      <Argument kind={kind} path={path} check={check} columns={columns} value={value} />
+      {shown.map(field)}
+      <More title={shown.includes('weight') ? 'Name and more' : 'Weight, name and more'}>
+        {keys.filter((key) => !shown.includes(key)).map(field)}
+      </More>
+    </Card>
+  )
+}
+
+/** What the check compares with: the value under its kind. */
+function Argument({
+  kind,
+  path,
+  check,
+  columns,
+  value,
+}: Omit<CheckCardProps, 'index' | 'count'> & { readonly kind: string }) {
+  const schema = propertyOf(kindOf(check)?.schema ?? {}, kind) ?? {}
+  const own = [...path, kind]
+  if (kind === 'all_of' || kind === 'any_of')
+    return <Checks path={own} checks={listOf(check[kind])} columns={columns} value={value} title={kindName(kind)} />
+  if (kind === 'not') {
+    return <CheckCard path={own} check={tableOf(check.not)} columns={columns} value={value} index={0} count={1} />
+  }
+  return (
+    <SchemaField
+      name={kind}
+      label={kindName(kind)}
+      schema={resolved(schema)}
+      path={own}
+      value={check[kind]}
+      columns={columns}
+      names={kind === 'rubric' ? Object.keys(tableOf(value.rubrics)) : undefined}
+      needed
+    />
   )
 }

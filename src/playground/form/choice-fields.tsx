@@ -8,6 +8,7 @@ import { FaultNotes } from './fault-notes.tsx'
 import styles from './field.module.css'
 import { Field } from './field.tsx'
 import { useFaults } from './form-context.ts'
+import { valueName } from './words.ts'
 
 interface FieldProps {
   readonly label: string
@@ -64,7 +65,7 @@ export function TogglesField({ label, hint, path, values, options, onChange }: T
             {({ isSelected }) => (
               <>
                 {isSelected && <CheckIcon />}
-                {option.replaceAll('_', ' ')}
+                {valueName(option)}
               </>
             )}
           </Checkbox>

@@ -54,8 +54,3 @@ export function useFaults(path: Path, scope: 'within' | 'itself' = 'within'): re
     (fault) => isWithin(fault.path, path) && (scope === 'within' || fault.path.length === path.length),
   )
 }
-
-/** How a field is found from a finding: by the path of what it edits. */
-export function pathKey(path: Path): string {
-  return path.join('/')
-}

@@ -19,7 +19,7 @@ function open(source: string) {
     change: async (text: string, change: Parameters<typeof makeChange>[1]) => makeChange(text, change),
   }
   const form = new FormStore(worker, documents, () => editor)
-  return { documents, form, leave: form.follow() }
+  return { documents, form, leave: form.follow(true) }
 }
 
 test('changes are made one after the other, can be undone, and a run waits for them', async () => {

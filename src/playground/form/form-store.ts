@@ -38,12 +38,16 @@ export class FormStore {
     this.editor = editor
   }
 
-  /** Begins to follow the document; gives the function that ends it. */
-  follow(): () => void {
+  /**
+   * Begins to follow the document: at each keystroke while the form is shown, else at each reading, so that the last value
+   * is at hand when the form is shown again on a text that is broken. Gives the function that ends it.
+   */
+  follow(shown: boolean): () => void {
     const look = () => {
       const { source, readings } = this.documents.state.get()
-      if (source !== this.source) void this.read(source)
-      if (readings !== this.readings) void this.readFaults(readings)
+      const read = readings !== this.readings
+      if (source !== this.source && (shown || read)) void this.read(source)
+      if (read) void this.readFaults(readings)
     }
     look()
     return this.documents.state.subscribe(look)

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
 import type { Diagnostic, SourceRange } from '../../language/diagnostic.ts'
 import type { JsonObject } from '../../language/json.ts'
 import { useServices } from '../app/services.ts'
@@ -24,16 +25,27 @@ interface FormViewProps {
   readonly find: RefObject<((diagnostic: Diagnostic) => boolean) | undefined>
   readonly onShowInText: (range: SourceRange) => void
   readonly onRun: () => void
+  /** What the form knows of the document, kept while the text is shown instead. */
+  readonly kept: RefObject<KeptForm | null>
+}
+
+/** A form's store with the document it belongs to. */
+export interface KeptForm {
+  readonly generation: number
+  readonly store: FormStore
 }
 
 /** The benchmark as a form: what a person sets here changes just those characters of the text. */
-export function FormView({ editor, find, onShowInText, onRun }: FormViewProps) {
+export function FormView({ editor, find, onShowInText, onRun, kept }: FormViewProps) {
   const { worker, documents } = useServices()
   const generation = useStore(documents.state, (state) => state.generation)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another form.
-  const store = useMemo(() => new FormStore(worker, documents, () => editor.current), [generation])
+  const store = useMemo(() => {
+    if (kept.current?.generation !== generation)
+      kept.current = { generation, store: new FormStore(worker, documents, () => editor.current) }
+    return kept.current.store
+  }, [worker, documents, editor, generation, kept])
   const root = useRef<HTMLDivElement>(null)
-  useEffect(() => store.follow(), [store])
+  useEffect(() => store.follow(true), [store])
   useEffect(() => {
     find.current = (diagnostic) => focusFault(root.current, store, diagnostic)
     return () => {
@@ -72,7 +84,7 @@ export function FormView({ editor, find, onShowInText, onRun }: FormViewProps) {
     <FormContext value={services}>
       <div ref={root} className={styles.form} onKeyDownCapture={press} key={generation}>
         <div className={styles.bar}>
-          <p className={styles.note}>What you change here changes just those words of the file.</p>
+          <Contents root={root} />
           <IconButton label="Undo" onPress={() => store.undo()}>
             <UndoIcon />
           </IconButton>
@@ -121,6 +133,29 @@ function Cards() {
   )
 }
 
+/** The cards by name, to go to. */
+function Contents({ root }: { readonly root: RefObject<HTMLElement | null> }) {
+  const { store } = useForm()
+  const value = tableOf(useStore(store.state, (state) => state.value))
+  const sections = (['datasets', 'tasks', 'rubrics'] as const).flatMap((section) =>
+    Object.keys(tableOf(value[section])).map((name) => ({ path: `${section}/${name}`, name })),
+  )
+  const go = (path: string) => {
+    const card = root.current?.querySelector<HTMLElement>(`section[data-path="${CSS.escape(path)}"]`)
+    card?.scrollIntoView({ block: 'start' })
+    card?.focus({ preventScroll: true })
+  }
+  return (
+    <nav className={styles.contents} aria-label="Parts of the benchmark">
+      {[{ path: '', name: 'About' }, ...sections].map(({ path, name }) => (
+        <AriaButton key={path} className={styles.content ?? ''} onPress={() => go(path)}>
+          {name}
+        </AriaButton>
+      ))}
+    </nav>
+  )
+}
+
 function Sections({ value }: { readonly value: JsonObject }) {
   const tasks = Object.entries(tableOf(value.tasks))
   const datasets = Object.entries(tableOf(value.datasets))
@@ -131,14 +166,14 @@ function Sections({ value }: { readonly value: JsonObject }) {
   return (
     <>
       <About value={value} />
+      {datasets.map(([name, source]) => (
+        <DataCard key={name} name={name} dataset={tableOf(source)} />
+      ))}
       {tasks.map(([name, task]) => (
         <TaskCard key={name} name={name} task={tableOf(task)} value={value} />
       ))}
       {rubrics.map(([name, rubric]) => (
         <RubricCard key={name} name={name} rubric={tableOf(rubric)} columns={columns} />
-      ))}
-      {datasets.map(([name, source]) => (
-        <DataCard key={name} name={name} dataset={tableOf(source)} />
       ))}
       <Additions value={value} />
     </>

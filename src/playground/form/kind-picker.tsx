@@ -1,6 +1,5 @@
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
 import { Button } from '../controls/button.tsx'
 import { PlusIcon } from '../controls/icons.tsx'
 import styles from './checks.module.css'
@@ -19,12 +18,8 @@ export function KindPicker({ onPick }: { readonly onPick: (kind: string) => void
           <Menu className={styles.kinds ?? ''} onAction={(key) => onPick(String(key))}>
             {checkKinds.map(({ kind, schema }) => (
               <MenuItem key={kind} id={kind} className={styles.kind ?? ''} textValue={kindName(kind)}>
-                <Text slot="label" className={styles.kindName ?? ''}>
-                  {kindName(kind)}
-                </Text>
-                <Text slot="description" className={styles.kindHint ?? ''}>
-                  {plainHint(schema.description)}
-                </Text>
+                <span className={styles.kindName}>{kindName(kind)}</span>{' '}
+                <span className={styles.kindHint}>{plainHint(schema.description)}</span>
               </MenuItem>
             ))}
           </Menu>

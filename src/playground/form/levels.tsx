@@ -48,6 +48,7 @@ export function Levels({
           <TextField
             label={`Level ${level}`}
             quiet
+            long
             path={[...path, level]}
             value={textOf(levels[level])}
             placeholder="left to the judge"

@@ -44,7 +44,10 @@ export function Preview({ template, rows }: { readonly template: string; readonl
         )}
       </header>
       {data.kind === 'text' ? (
-        <p className={styles.text}>{data.text}</p>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        <p className={styles.text} tabIndex={0}>
+          {data.text}
+        </p>
       ) : (
         <p className={styles.fault}>{data.reason}</p>
       )}

@@ -10,7 +10,7 @@ import { allows, orderOf, resolved, type Schema } from './schema.ts'
 import { Snippet } from './snippet.tsx'
 import { TemplateField } from './template-field.tsx'
 import { TextField } from './text-field.tsx'
-import { plainHint, propertyName } from './words.ts'
+import { hintFor, propertyName, valueName } from './words.ts'
 
 interface SchemaFieldProps {
   readonly name: string
@@ -33,19 +33,26 @@ export function SchemaField(props: SchemaFieldProps) {
   const { name, schema, path, value, columns, order, needed = false, names } = props
   const { put } = useChange()
   const label = props.label ?? propertyName(name)
-  const hint = plainHint(schema.description)
+  const hint = hintFor(name, schema.description)
   const set = (next: Json | undefined) => {
     if (next !== undefined || value !== undefined) void put(path, next, order)
   }
   const common = { label, hint, path }
   const placeholder = exampleOf(schema)
-  if (names) return <SelectField {...common} value={text(value)} options={names.map(optionOf)} onChoose={set} />
+  if (names)
+    return (
+      <SelectField
+        {...common}
+        value={text(value)}
+        options={names.map((each) => ({ value: each, label: each }))}
+        onChoose={set}
+      />
+    )
   switch (widgetOf(name, schema, value)) {
     case 'check':
       return <CheckField {...common} value={value === true} onChange={(next) => set(next ? true : undefined)} />
     case 'select': {
-      const standard =
-        schema.default === undefined ? 'not set' : `${String(schema.default).replaceAll('_', ' ')} (standard)`
+      const standard = schema.default === undefined ? 'as usual' : `${valueName(String(schema.default))} (as usual)`
       const options = [...(needed ? [] : [{ value: '', label: standard }]), ...(schema.enum ?? []).map(optionOf)]
       return (
         <SelectField
@@ -198,7 +205,7 @@ function scalarOf(typed: string, before: Json | undefined, schema: Schema): Json
 }
 
 function optionOf(value: string) {
-  return { value, label: value.replaceAll('_', ' ') }
+  return { value, label: valueName(value) }
 }
 
 function text(value: Json | undefined): string {

@@ -73,6 +73,34 @@ export function propertyName(key: string): string {
   return propertyWords[key] ?? words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** Hints where the reference's own words say what the form already shows, or say it for those who write YAML. */
+const hintWords: Readonly<Record<string, string>> = {
+  ignore: '',
+  rubric: '',
+  judge: 'The model that grades. Left out: the one named under About.',
+  scale: '',
+  at_least: 'What an answer must reach to pass.',
+  of: 'Left out: the answer.',
+  name: 'What reports call it.',
+}
+
+/** Values as people say them. */
+const valueWords: Readonly<Record<string, string>> = {
+  '1..5': '1 to 5 stars',
+  pass_fail: 'pass or fail',
+  '0..1': '0 to 1, in tenths',
+}
+
+/** One of a few values in words. */
+export function valueName(value: string): string {
+  return valueWords[value] ?? value.replaceAll('_', ' ')
+}
+
+/** The hint at a property's field. */
+export function hintFor(key: string, description: string | undefined): string {
+  return hintWords[key] ?? plainHint(description)
+}
+
 /** A description for one who writes no code: without the notes on templates and ranges that the reference has. */
 export function plainHint(description: string | undefined): string {
   return (description ?? '')

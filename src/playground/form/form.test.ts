@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, afterEach, before, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Locator } from 'playwright-core'
+import { type RunningServer, serve } from '../../server/serve.ts'
+import { ensureBuiltPage } from '../testing/built-page.testing.ts'
+import { launchChromium } from '../testing/chromium.testing.ts'
+import { FormPage } from '../testing/form-page.testing.ts'
+import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'benchleaf-form-'))
+const pump = readFileSync(
+  new URL('../../../examples/pump-diagnosis/pump-diagnosis.bench.yaml', import.meta.url),
+  'utf8',
+)
+let browser: Browser
+let server: RunningServer
+let context: BrowserContext | undefined
+
+before(async () => {
+  ensureBuiltPage()
+  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
+  browser = await launchChromium()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+afterEach(async () => {
+  await context?.close()
+  context = undefined
+})
+
+async function visit(size = { width: 1440, height: 900 }): Promise<FormPage> {
+  context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', colorScheme: 'light' })
+  context.setDefaultTimeout(30_000)
+  const playground = new PlaygroundPage(await context.newPage())
+  await playground.open(server.url)
+  return new FormPage(playground)
+}
+
+/** The pump example in the form. */
+async function visitPump(size?: { readonly width: number; readonly height: number }): Promise<FormPage> {
+  const form = await visit(size)
+  await form.playground.openExample('Wastewater pump diagnosis', 'pump-diagnosis.bench.yaml')
+  await form.show('Form')
+  await form.card('Rubric: diagnosis').waitFor()
+  return form
+}
+
+const spreadsheet = 'Question\tRight answer\nSay "leaf"\tleaf\nSay tree: no?\ttree\nSay # nothing\tmoon\n'
+
+test('one who never sees YAML pastes a spreadsheet, runs it against a baseline, and sees a score', async () => {
+  const form = await visit()
+  await form.startFromScratch()
+  await form.page.getByLabel(/What do you want to find out/).fill('Does a model repeat: what it is told?')
+  await form.page.getByLabel(/Copy the cells/).fill(spreadsheet)
+  await form.page.getByText('3 rows, 2 columns').waitFor()
+  await form.page.getByRole('button', { name: 'Create the benchmark' }).click()
+  await form.card('Data: questions').waitFor()
+  await form.page.getByText('No problems').waitFor()
+  assert.equal(await form.page.getByLabel('right_answer, row 2').inputValue(), 'tree')
+  assert.match((await form.card('Preview of the prompt').textContent()) ?? '', /Say "leaf"/)
+  await form.playground.planned(3)
+  await form.playground.runToEnd()
+  const row = form.playground.scores.getByRole('row').nth(1)
+  assert.match((await row.textContent()) ?? '', /^echo/)
+  // The echo repeats "leaf" and "tree" and never says "moon".
+  assert.match((await row.textContent()) ?? '', /66\.7 %/)
+  assert.deepEqual(form.playground.faults, [])
+})
+
+test('sharpening one level of a rubric changes just its characters, undo brings them back, in one history with the text', async () => {
+  const form = await visitPump()
+  const level = form.card('Root cause').getByLabel('Level 3')
+  await level.fill('names it among others, undecided')
+  await form.page.keyboard.press('Tab')
+  const changed = pump.replace('names it among several and does not decide', 'names it among others, undecided')
+  assert.notEqual(changed, pump)
+  assert.equal(await form.source(), changed)
+  await form.page.getByRole('button', { name: 'Undo' }).click()
+  await form.page.waitForFunction(
+    (label) => document.querySelector('[data-path$="root_cause/levels/3"] textarea')?.textContent === label,
+    'names it among several and does not decide',
+  )
+  // The example is as it came, and nothing else is kept of it.
+  assert.equal(await form.source(), '')
+  await form.page.getByRole('button', { name: 'Redo' }).click()
+  assert.equal(await form.source(), changed)
+  await form.show('YAML')
+  await form.playground.clickLine('title:')
+  await form.page.keyboard.press('Control+z')
+  assert.equal(await form.source(), '')
+  assert.deepEqual(form.playground.faults, [])
+})
+
+test('what was edited before the code editor came can be undone in it', async () => {
+  const form = await visitPump()
+  await form.page.reload()
+  await form.card('Rubric: diagnosis').waitFor()
+  assert.equal(await form.page.locator('.monaco-editor').count(), 0)
+  await form.page.getByLabel('Title').fill('Pumps')
+  await form.page.keyboard.press('Tab')
+  assert.equal(await form.source(), pump.replace('title: Wastewater pump diagnosis', 'title: Pumps'))
+  await form.show('YAML')
+  await form.playground.clickLine('title: Pumps')
+  await form.page.keyboard.press('Control+z')
+  assert.equal(await form.source(), '')
+})
+
+test('checks and criteria are added, moved and removed; the rest of the file keeps its characters', async () => {
+  const form = await visitPump()
+  const task = form.card('Task: diagnose')
+  await task.getByRole('button', { name: 'Add a check' }).click()
+  await form.page.getByRole('menuitem', { name: /^Starts with/ }).click()
+  await task.getByRole('heading', { name: '5. Starts with' }).waitFor()
+  await task.getByRole('button', { name: 'Move check 5 up' }).click()
+  await task.getByRole('heading', { name: '4. Starts with' }).waitFor()
+  const rubric = form.card('Rubric: diagnosis')
+  await rubric.getByRole('button', { name: 'Move the criterion safety up' }).click()
+  await form.page.waitForFunction(
+    () => document.querySelector('ol[aria-label="Criteria"] h4')?.textContent === 'Safety',
+  )
+  const source = await form.source()
+  assert.match(source, /weight: 3\n {6}- starts_with: "\{\{ safety_terms \}\}"\n {6}- length:/)
+  assert.match(source, /criteria:\n {6}safety:[\s\S]*\n {6}root_cause:/)
+  for (const comment of pump.match(/#.*/g) ?? []) assert.ok(source.includes(comment), comment)
+  await task.getByRole('button', { name: 'Remove check 4' }).click()
+  await rubric.getByRole('button', { name: 'Move the criterion safety down' }).click()
+  await form.page.waitForFunction(
+    () => document.querySelector('ol[aria-label="Criteria"] h4')?.textContent === 'Root cause',
+  )
+  assert.equal(await form.source(), '')
+})
+
+test('cells of a spreadsheet are pasted over the table and below it', async () => {
+  const form = await visit()
+  await form.startFromScratch()
+  await form.page.getByLabel(/Copy the cells/).fill(spreadsheet)
+  await form.page.getByRole('button', { name: 'Create the benchmark' }).click()
+  const table = form.card('Data: questions')
+  await form.paste(table.getByLabel('question, row 3'), 'New three\tthree\nNew four\tyes\n')
+  await table.getByLabel('right_answer, row 4').waitFor()
+  assert.equal(await table.getByLabel('question, row 3').inputValue(), 'New three')
+  assert.match(
+    await form.source(),
+    /- \{question: "New three", right_answer: three\}\n {6}- \{question: New four, right_answer: "yes"\}\n/,
+  )
+  await table.getByRole('button', { name: 'Remove row 1' }).click()
+  await table.getByLabel('question, row 3').waitFor()
+  assert.equal(await table.getByLabel('question, row 1').inputValue(), 'Say tree: no?')
+})
+
+test('a fault stands at its field, and a broken text keeps the form and says where it broke', async () => {
+  const form = await visitPump()
+  await form.page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('Diagnose {{ alram }}')
+  await form.page.keyboard.press('Tab')
+  const prompt = form.page.locator('[data-path="tasks/diagnose/prompt"]')
+  await prompt.getByText(/alram/).last().waitFor()
+  await prompt.getByRole('button', { name: 'Show in YAML' }).click()
+  await form.page.locator('.monaco-editor .view-line', { hasText: 'alram' }).waitFor()
+  await form.playground.clickLine('alram')
+  await form.page.keyboard.press('Control+Home')
+  await form.page.keyboard.type('[')
+  await form.show('Form')
+  await form.page
+    .getByRole('alert')
+    .getByText(/cannot be read/)
+    .waitFor()
+  assert.ok(await form.page.getByLabel('Title').isDisabled())
+  await form.page.getByRole('alert').getByRole('button', { name: 'Show in YAML' }).click()
+  await form.page.locator('.monaco-editor').waitFor()
+})
+
+test('the keyboard alone starts a benchmark, changes it, undoes it and runs it', async () => {
+  const form = await visit()
+  const { keyboard } = form.page
+  await form.page.getByRole('button', { name: 'Examples' }).focus()
+  await keyboard.press('Enter')
+  await focusByTab(form, form.page.getByRole('button', { name: 'Start from scratch' }))
+  await keyboard.press('Enter')
+  await focusByTab(form, form.page.getByLabel(/What do you want to find out/))
+  await keyboard.type('Keys only')
+  await focusByTab(form, form.page.getByRole('radio', { name: /In a spreadsheet/ }))
+  await keyboard.press('ArrowDown')
+  await focusByTab(form, form.page.getByRole('button', { name: 'Create the benchmark' }))
+  await keyboard.press('Enter')
+  await form.card('Data: questions').waitFor()
+  await focusByTab(form, form.page.getByLabel('Title'))
+  await keyboard.type('!')
+  await keyboard.press('Control+z')
+  await focusByTab(form, form.page.getByLabel('answer, row 1'))
+  await keyboard.press('Control+a')
+  await keyboard.type('Switzerland')
+  await keyboard.press('Enter')
+  assert.equal(await form.page.locator('*:focus').getAttribute('aria-label'), 'answer, row 2')
+  await keyboard.press('Control+Enter')
+  await form.page.getByText('Finished', { exact: true }).waitFor()
+  const source = await form.source()
+  assert.match(source, /^benchleaf: 1\ntitle: Keys only\n/)
+  assert.match(source, /answer: Switzerland/)
+  assert.match((await form.playground.scores.getByRole('row').nth(1).textContent()) ?? '', /50\.0 %/)
+})
+
+test('no accessibility rule is broken in the form or in its start, in either theme', async () => {
+  const form = await visitPump()
+  for (const details of await form.page.locator('details').all())
+    await details.evaluate((element) => element.setAttribute('open', ''))
+  for (const theme of ['light', 'dark']) {
+    await expectNoViolations(form, `${theme}, form`)
+    await form.page.getByRole('button', { name: 'Add a check' }).click()
+    await form.page.getByRole('menuitem').first().waitFor()
+    await expectNoViolations(form, `${theme}, kinds of checks`)
+    await form.page.keyboard.press('Escape')
+    await form.startFromScratch()
+    await form.page.getByLabel(/Copy the cells/).fill(spreadsheet)
+    await expectNoViolations(form, `${theme}, start`)
+    await form.page.keyboard.press('Escape')
+    if (theme === 'light') await form.playground.switchTheme()
+  }
+})
+
+test('a narrow screen scrolls no further sideways than it is wide', async () => {
+  const form = await visitPump({ width: 420, height: 900 })
+  assert.equal(await form.page.evaluate('document.documentElement.scrollWidth'), 420)
+  const inner = await form.page.evaluate(() => {
+    const scroller = document.querySelector('fieldset')?.parentElement
+    return scroller ? scroller.scrollWidth - scroller.clientWidth : -1
+  })
+  assert.equal(inner, 0)
+})
+
+/** Presses Tab until an element has the focus. */
+async function focusByTab({ page }: FormPage, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  assert.fail('the keyboard does not reach it')
+}
+
+async function expectNoViolations({ page }: FormPage, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map((node) => node.target).join(', ')}`)
+  assert.deepEqual(found, [])
+}
