@@ -4,6 +4,7 @@ import type { Check } from '../language/benchmark.generated.ts'
 import { said, subjectOf } from './cases.testing.ts'
 import type { CheckResult } from './check-result.ts'
 import { evaluateCheck, evaluateLeaf, kindOf, leaves } from './evaluate.ts'
+import { hostedChecks } from './hosted-registry.generated.ts'
 import { checkKinds } from './kinds.generated.ts'
 import { nameOf } from './name.ts'
 import { checks } from './registry.generated.ts'
@@ -89,12 +90,12 @@ test('judged kinds are not decided here', () => {
 })
 
 test('every kind that needs no judge and is no group has a definition of its own name', () => {
-  const others = ['rubric', 'judge', 'all_of', 'any_of', 'not']
+  const others = ['rubric', 'judge', 'factual', 'prefer', 'all_of', 'any_of', 'not']
   assert.deepEqual(
-    Object.keys(checks),
-    checkKinds.filter((kind) => !others.includes(kind)),
+    [...Object.keys(checks), ...Object.keys(hostedChecks)].sort(),
+    checkKinds.filter((kind) => !others.includes(kind)).sort(),
   )
-  for (const [kind, definition] of Object.entries(checks)) assert.equal(definition.kind, kind)
+  for (const [kind, definition] of Object.entries({ ...checks, ...hostedChecks })) assert.equal(definition.kind, kind)
 })
 
 test('an error inside a check is no verdict', () => {
