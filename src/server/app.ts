@@ -4,10 +4,9 @@ import { type AccessRules, refusalOf } from './access.ts'
 import { pageHeaders, replyHeaders } from './page-headers.ts'
 import type { Calls } from './proxy/calls.ts'
 import type { Catalogue } from './proxy/catalogue.ts'
-import { limitsReport, maxBodyBytes } from './proxy/limits.ts'
+import { type LimitsParts, limitsReport, maxBodyBytes } from './proxy/limits.ts'
 import { modelEntry } from './proxy/model-entry.ts'
 import { priceList } from './proxy/price-source.ts'
-import type { QuotaBook } from './proxy/quotas.ts'
 import { readJsonBody } from './proxy/read-body.ts'
 import type { ReceiptSigner } from './proxy/receipts.ts'
 import { badRequest, type CallReply, errorReply, jsonReply } from './proxy/reply.ts'
@@ -18,7 +17,7 @@ export interface AppParts {
   readonly access: AccessRules
   readonly calls: Calls
   readonly catalogue: Catalogue
-  readonly quotas: QuotaBook
+  readonly limits: LimitsParts
   readonly receipts: ReceiptSigner | undefined
   readonly files: StaticFiles
   readonly version: string
@@ -32,7 +31,7 @@ type AppContext = Context<{ Bindings: HttpBindings }>
 
 /** Every HTTP route of the server. */
 export function createApp(parts: AppParts): App {
-  const { access, calls, catalogue, quotas, receipts, files, version, startedAt, log } = parts
+  const { access, calls, catalogue, limits, receipts, files, version, startedAt, log } = parts
   const app: App = new Hono()
 
   app.use(async (context, next) => {
@@ -51,7 +50,11 @@ export function createApp(parts: AppParts): App {
         path: context.req.path,
         body: body.value,
         client: clientOf(context),
-        epoch: context.req.header('benchleaf-epoch'),
+        headers: {
+          'benchleaf-epoch': context.req.header('benchleaf-epoch'),
+          'benchleaf-cache': context.req.header('benchleaf-cache'),
+          'benchleaf-provider-key': context.req.header('benchleaf-provider-key'),
+        },
         signal,
       })
       return respond(reply)
@@ -70,9 +73,7 @@ export function createApp(parts: AppParts): App {
     const uptimeSeconds = Math.floor((Date.now() - startedAt) / 1000)
     return respond(jsonReply(200, { status: 'ok', version, uptimeSeconds, inFlight: calls.inFlight }))
   })
-  app.get('/api/limits', (context) =>
-    respond(jsonReply(200, limitsReport(clientOf(context), quotas, catalogue, calls.inFlight))),
-  )
+  app.get('/api/limits', async (context) => respond(jsonReply(200, await limitsReport(clientOf(context), limits))))
   app.get('/api/calls', () =>
     respond(badRequest('/api/calls is a WebSocket: connect to it with ws://.', 'upgrade_required', 426)),
   )

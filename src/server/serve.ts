@@ -5,13 +5,17 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { isLoopback } from './access.ts'
 import { createApp } from './app.ts'
+import { openDatabase } from './database/database.ts'
 import { Calls } from './proxy/calls.ts'
 import { Catalogue } from './proxy/catalogue.ts'
 import { configFromEnvironment, type ProxySettings, readConfig } from './proxy/config.ts'
 import { createProviders } from './proxy/create-provider.ts'
 import { createBaselineProvider, createRecordedProvider } from './proxy/local-provider.ts'
-import { noQuotas, publicQuotas, QuotaBook } from './proxy/quotas.ts'
+import { QuotaLedger } from './proxy/quotas/ledger.ts'
+import { noQuotas, publicQuotas } from './proxy/quotas/quota-names.ts'
+import { QuotaStore } from './proxy/quotas/quota-store.ts'
 import { openReceiptSigner } from './proxy/receipts.ts'
+import { type CacheLimits, ReplyCache } from './proxy/reply-cache.ts'
 import { loadRecordedAnswers } from './recorded-files.ts'
 import { ServeError } from './serve-error.ts'
 import { acceptSockets } from './sockets.ts'
@@ -48,10 +52,19 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const settings = options.configFile === undefined ? configFromEnvironment(env) : readConfig(options.configFile, env)
   for (const why of settings.leftOut.values()) log(why)
   const receipts = openReceiptSigner(options.dataFolder)
-  const quotas = new QuotaBook(settings.quotas ?? (isLoopback(host) ? noQuotas : publicQuotas), Date.now)
+  const database = await openDatabase({ dataFolder: options.dataFolder, url: env.DATABASE_URL })
+  const limits = {
+    client: settings.quotas ?? (isLoopback(host) ? noQuotas : publicQuotas),
+    total: settings.totalQuotas ?? noQuotas,
+  }
+  const store = new QuotaStore(database)
+  await store.forgetBefore(Date.now())
+  const quotas = new QuotaLedger(store, limits, Date.now, log)
+  const cacheLimits = cacheLimitsOf(settings)
+  const cache = cacheLimits && new ReplyCache(database, cacheLimits, Date.now, log)
   const catalogue = await createCatalogue(options, settings)
   const callLog = env.BENCHLEAF_LOG === 'json' ? log : undefined
-  const calls = new Calls({ catalogue, quotas, receipts, log: callLog })
+  const calls = new Calls({ catalogue, quotas, receipts, cache, log, callLog })
   const allowedHosts = (env.BENCHLEAF_ALLOWED_HOSTS ?? '').split(',').flatMap((name) => name.trim() || [])
   const access = { host, allowedHosts }
   const files = new StaticFiles(options.pageFolder ?? fromRoot('dist'), options.examplesFolder ?? fromRoot('examples'))
@@ -60,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     access,
     calls,
     catalogue,
-    quotas,
+    limits: { quotas, catalogue, calls, cacheLimits, database: database.kind },
     receipts,
     files,
     version,
@@ -74,6 +87,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await listen(server, options)
   } catch (error) {
     await catalogue.close()
+    await database.close()
     throw error
   }
   return {
@@ -86,8 +100,16 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await closed
       clearTimeout(timer)
       await catalogue.close()
+      await quotas.flush()
+      await cache?.flush()
+      await database.close()
     },
   }
+}
+
+function cacheLimitsOf({ cache }: ProxySettings): CacheLimits | undefined {
+  if (cache === null) return undefined
+  return { bytes: (cache?.max_megabytes ?? 256) * 1024 ** 2, ageMs: (cache?.max_age_days ?? 30) * 86_400_000 }
 }
 
 async function createCatalogue(options: ServeOptions, settings: ProxySettings): Promise<Catalogue> {

@@ -1,11 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts'
-import type { Usage } from '../../models/chat.ts'
-import { estimateTokens } from '../../models/wire-usage.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { CallOutput, CallUsage, ModelRoute, Provider, ProviderReply } from './provider.ts'
-import type { QuotaBook, QuotaState } from './quotas.ts'
-import type { ReceiptSigner } from './receipts.ts'
-import { badRequest, type CallReply, errorReply } from './reply.ts'
+import { LiveCalls, type LiveParts } from './live-calls.ts'
+import type { ModelRoute, Provider } from './provider.ts'
+import type { GateState } from './provider-gate.ts'
+import { badRequest, type CallReply } from './reply.ts'
 import { sealStream } from './sealed-stream.ts'
 
 /** A call of a model, by whichever way it came. */
@@ -15,30 +13,40 @@ export interface Call {
   readonly body: unknown
   /** Whose quotas it uses. */
   readonly client: string
-  /** The header `Benchleaf-Epoch`. */
-  readonly epoch: string | undefined
+  /** The call's headers; names in lower case. */
+  readonly headers: CallHeaders
   readonly signal: AbortSignal
 }
 
-/** What a call is answered from. */
-export interface CallParts {
-  readonly catalogue: Catalogue
-  readonly quotas: QuotaBook
-  readonly receipts: ReceiptSigner | undefined
-  /** Gets a line of JSON a call, without any prompt or answer. */
-  readonly log: ((line: string) => void) | undefined
+/** The headers that a call may have. */
+export interface CallHeaders {
+  /** Which repetition of one request this is; 1 when absent. */
+  readonly 'benchleaf-epoch'?: string | undefined
+  /** `off` asks the provider even where an earlier reply is known. */
+  readonly 'benchleaf-cache'?: string | undefined
+  /** The caller's own key for the provider, used for this call alone. */
+  readonly 'benchleaf-provider-key'?: string | undefined
 }
 
-/** Output tokens that are reserved for a call which sets no bound of its own. */
-const assumedOutputTokens = 1_000
+/** What a call is answered from. */
+export interface CallParts extends LiveParts {
+  readonly catalogue: Catalogue
+  /** Gets a line of JSON a call, without any prompt, answer or key. */
+  readonly callLog: ((line: string) => void) | undefined
+}
 
-/** Answers calls: quota, provider, receipt. The same for HTTP and the socket. */
+/** Keys are printable and have no blanks; a header that is no key is refused rather than sent on. */
+const keyForm = /^[\x21-\x7e]{8,400}$/
+
+/** Answers calls, the same way for HTTP and the socket. */
 export class Calls {
   private readonly parts: CallParts
+  private readonly live: LiveCalls
   private running = 0
 
   constructor(parts: CallParts) {
     this.parts = parts
+    this.live = new LiveCalls(parts)
   }
 
   /** Calls in flight. */
@@ -46,91 +54,99 @@ export class Calls {
     return this.running
   }
 
+  /** How calls to a provider are let through. */
+  gateState(provider: string): GateState {
+    return this.live.gateOf(provider).state
+  }
+
   /** Answers a call; rejects only when its signal is aborted. */
   async answer(call: Call): Promise<CallReply> {
-    const route = routeOf(call.path)
-    if (!route) {
-      return badRequest(
-        `There is no ${call.path}. Models are at /v1/chat/completions and /v1/embeddings.`,
-        'not_found',
-        404,
-      )
-    }
-    if (!isJsonObject(call.body as Json)) return badRequest('The request must be a JSON object.')
-    const body = call.body as JsonObject
-    if (typeof body.model !== 'string') return badRequest('The request names no "model".')
-    const epoch = Number(call.epoch ?? 1)
-    if (!Number.isInteger(epoch) || epoch < 1) {
-      return badRequest('The header Benchleaf-Epoch must be a whole number from 1.')
-    }
-    const located = this.parts.catalogue.locate(body.model)
+    const read = readCall(call)
+    if ('refusal' in read) return read.refusal
+    const { route, body, model: id, epoch, apiKey } = read
+    const located = this.parts.catalogue.locate(id)
     if ('refusal' in located) return located.refusal
+    const { provider, model } = located
     this.running++
     const startedAt = Date.now()
     try {
-      const reply = await this.reserveAndAsk(call, body, route, epoch, located)
-      this.note(call.path, body.model, reply.status, startedAt)
+      const { client, signal } = call
+      const mayRepeat = call.headers['benchleaf-cache'] !== 'off'
+      const reply = isLocal(provider)
+        ? await this.answerLocally(provider, route, { ...body, model }, body, epoch, signal)
+        : await this.live.answer({ provider, model, route, body, epoch, client, apiKey, mayRepeat, signal })
+      this.note(call.path, id, reply, startedAt)
       return reply
     } finally {
       this.running--
     }
   }
 
-  private async reserveAndAsk(
-    call: Call,
-    body: JsonObject,
+  /** Models of this process cost nobody anything: no quota, no queue, no cache. */
+  private async answerLocally(
+    provider: Provider,
     route: ModelRoute,
+    body: JsonObject,
+    request: JsonObject,
     epoch: number,
-    { provider, model }: { readonly provider: Provider; readonly model: string },
+    signal: AbortSignal,
   ): Promise<CallReply> {
-    const startedAt = Date.now()
-    const costOf = (usage: CallUsage) => provider.cost(model, usage, startedAt)
-    const most = mostUsed(body, route)
-    const place = this.parts.quotas.reserve(call.client, { tokens: tokensOf(most), usd: costOf(most) })
-    if ('exceeded' in place) return quotaReply(place.exceeded, tokensOf(most))
-    const settle = (usage: Usage) => place.settle({ tokens: tokensOf(usage), usd: costOf(usage) })
-    let reply: ProviderReply
-    try {
-      reply = await provider.call({ route, body: { ...body, model }, epoch, signal: call.signal })
-    } catch (error) {
-      // The provider may have charged for an aborted call: what is known to have been sent counts.
-      settle({ inputTokens: most.inputTokens, outputTokens: 0 })
-      throw error
-    }
-    const sign = (output: CallOutput, usage: CallUsage | undefined) =>
-      this.parts.receipts?.sign({
-        request: body,
-        epoch,
-        output,
-        usage,
-        usd: usage ? costOf(usage) : null,
-        ownKey: false,
+    const { status, headers, body: text, output, usage } = await provider.call({ route, body, epoch, signal })
+    const missed = { ...headers, 'benchleaf-cache': 'miss' }
+    const facts = { request, epoch, usd: 0, ownKey: false }
+    if (typeof text !== 'string') {
+      const sealed = sealStream(text, {
+        model: String(request.model),
+        withUsage: isJsonObject(body.stream_options) && body.stream_options.include_usage === true,
+        sign: (said, counted) => this.parts.receipts?.sign({ ...facts, output: said, usage: counted }),
+        ended: () => undefined,
       })
-    const headers = { ...reply.headers, 'benchleaf-cache': 'miss' }
-    if (typeof reply.body !== 'string') {
-      const sealed = sealStream(reply.body, {
-        model,
-        withUsage: asksForUsage(body),
-        redact: reply.redact,
-        sign,
-        ended: (usage) => settle(usage ?? most),
-      })
-      return { status: reply.status, headers, body: sealed }
+      return { status, headers: missed, body: sealed }
     }
-    if (reply.status !== 200) settle(reply.charged ? most : { inputTokens: 0, outputTokens: 0 })
-    else settle(reply.usage ?? estimated(most, reply))
-    const receipt = reply.output && sign(reply.output, reply.usage)
-    return {
-      status: reply.status,
-      headers: receipt === undefined ? headers : { ...headers, 'benchleaf-receipt': receipt },
-      body: reply.body,
-    }
+    const receipt = output && this.parts.receipts?.sign({ ...facts, output, usage })
+    return { status, headers: receipt === undefined ? missed : { ...missed, 'benchleaf-receipt': receipt }, body: text }
   }
 
-  private note(path: string, model: string, status: number, startedAt: number): void {
-    const line = { time: new Date(startedAt).toISOString(), path, model, status, ms: Date.now() - startedAt }
-    this.parts.log?.(JSON.stringify(line))
+  private note(path: string, model: string, { status, headers }: CallReply, startedAt: number): void {
+    const cache = headers['benchleaf-cache']
+    const line = { time: new Date(startedAt).toISOString(), path, model, status, cache, ms: Date.now() - startedAt }
+    this.parts.callLog?.(JSON.stringify(line))
   }
+}
+
+function isLocal({ kind }: Provider): boolean {
+  return kind === 'baseline' || kind === 'recorded'
+}
+
+type ReadCall =
+  | { readonly refusal: CallReply }
+  | {
+      readonly route: ModelRoute
+      readonly body: JsonObject
+      readonly model: string
+      readonly epoch: number
+      readonly apiKey: string | undefined
+    }
+
+function readCall({ path, body, headers }: Call): ReadCall {
+  const route = routeOf(path)
+  if (!route) {
+    const message = `There is no ${path}. Models are at /v1/chat/completions and /v1/embeddings.`
+    return { refusal: badRequest(message, 'not_found', 404) }
+  }
+  if (!isJsonObject(body as Json)) return { refusal: badRequest('The request must be a JSON object.') }
+  const request = body as JsonObject
+  const { model } = request
+  if (typeof model !== 'string') return { refusal: badRequest('The request names no "model".') }
+  const epoch = Number(headers['benchleaf-epoch'] ?? 1)
+  if (!Number.isInteger(epoch) || epoch < 1) {
+    return { refusal: badRequest('The header Benchleaf-Epoch must be a whole number from 1.') }
+  }
+  const apiKey = headers['benchleaf-provider-key']
+  if (apiKey !== undefined && !keyForm.test(apiKey)) {
+    return { refusal: badRequest('The header Benchleaf-Provider-Key holds nothing that could be a key.') }
+  }
+  return { route, body: request, model, epoch, apiKey }
 }
 
 function routeOf(path: string): ModelRoute | undefined {
@@ -142,35 +158,4 @@ function routeOf(path: string): ModelRoute | undefined {
     default:
       return undefined
   }
-}
-
-/** The most a call may use, as far as one can tell before it. */
-function mostUsed(body: JsonObject, route: ModelRoute): Usage {
-  const inputTokens = estimateTokens(JSON.stringify(body.messages ?? body.input ?? ''))
-  if (route === '/embeddings') return { inputTokens, outputTokens: 0 }
-  const bound = body.max_completion_tokens ?? body.max_tokens
-  return { inputTokens, outputTokens: typeof bound === 'number' && bound >= 0 ? bound : assumedOutputTokens }
-}
-
-function estimated(most: Usage, { output }: ProviderReply): Usage {
-  return { inputTokens: most.inputTokens, outputTokens: output ? estimateTokens(output.text) : 0 }
-}
-
-function asksForUsage({ stream_options: options }: JsonObject): boolean {
-  return isJsonObject(options) && options.include_usage === true
-}
-
-function tokensOf({ inputTokens, outputTokens }: Usage): number {
-  return inputTokens + outputTokens
-}
-
-function quotaReply(state: QuotaState, tokens: number): CallReply {
-  const { name, limit, left, resetsAt, resetsInSeconds } = state
-  const need = name === 'tokens_per_day' ? ` This call may need ${tokens}.` : ''
-  const message = `The quota ${name} is used up: ${left} of ${limit} left.${need} It starts again in ${resetsInSeconds} seconds, at ${resetsAt}.`
-  return errorReply(
-    429,
-    { message, type: 'rate_limit_error', code: 'quota_exceeded', quota: name, limit, left, resetsAt, resetsInSeconds },
-    { 'retry-after': String(resetsInSeconds) },
-  )
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { load, YAMLException } from 'js-yaml'
 import { ServeError } from '../serve-error.ts'
-import type { Model, Prices, Provider, ProxyConfig, Quotas } from './config.generated.ts'
+import type { Cache, Model, Prices, Provider, ProxyConfig, Quotas } from './config.generated.ts'
 import { configFindings } from './config-messages.ts'
 import { validate } from './config-validator.generated.js'
 import { kindFacts, type ProviderKind } from './provider-kinds.ts'
@@ -24,8 +24,12 @@ export interface ProxySettings {
   readonly providers: readonly ProviderSettings[]
   /** Providers that are left out, each with the reason in words. */
   readonly leftOut: ReadonlyMap<string, string>
-  /** Absent when the configuration says nothing about quotas. */
+  /** Each client's; absent when the configuration says nothing about them. */
   readonly quotas?: Quotas
+  /** Those of all clients together. */
+  readonly totalQuotas?: Quotas
+  /** Absent where the usual limits apply; null where no reply is kept. */
+  readonly cache?: Cache | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -107,7 +111,13 @@ function settle(config: ProxyConfig, env: Environment): ProxySettings {
     if (typeof settled === 'string') leftOut.set(name, settled)
     else providers.push(settled)
   }
-  return { providers, leftOut, ...(config.quotas === undefined ? {} : { quotas: config.quotas }) }
+  return {
+    providers,
+    leftOut,
+    ...(config.quotas === undefined ? {} : { quotas: config.quotas }),
+    ...(config.total_quotas === undefined ? {} : { totalQuotas: config.total_quotas }),
+    ...(config.cache === undefined ? {} : { cache: config.cache }),
+  }
 }
 
 /** The provider, or why it is left out: a variable it needs is not set. */

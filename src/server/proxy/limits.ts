@@ -1,26 +1,42 @@
+import type { Calls } from './calls.ts'
 import type { Catalogue } from './catalogue.ts'
 import { priceList } from './price-source.ts'
-import type { QuotaBook } from './quotas.ts'
+import type { QuotaLedger } from './quotas/ledger.ts'
+import type { CacheLimits } from './reply-cache.ts'
 
 /** Bytes a request may have. */
 export const maxBodyBytes = 20 * 1024 * 1024
 /** Calls in flight over one socket; further ones are refused until some have ended. */
 export const maxSocketCalls = 1_024
 
+/** What the report is made from. */
+export interface LimitsParts {
+  readonly quotas: QuotaLedger
+  readonly catalogue: Catalogue
+  readonly calls: Calls
+  /** Undefined where replies are not kept. */
+  readonly cacheLimits: CacheLimits | undefined
+  readonly database: 'sqlite' | 'postgres'
+}
+
 /** The reply of `GET /api/limits`: every limit there is, in plain numbers. */
-export function limitsReport(client: string, quotas: QuotaBook, catalogue: Catalogue, inFlight: number) {
+export async function limitsReport(client: string, parts: LimitsParts) {
+  const { quotas, catalogue, calls, cacheLimits, database } = parts
+  const states = await quotas.states(client)
   return {
     client,
-    kept: 'in memory',
-    note: 'Quotas are per client address and are counted in this process: a restart sets them to 0. Calls in flight count with what they may use at most. Calls at unknown prices add nothing to usd_per_day.',
-    quotas: quotas.states(client),
+    kept: database,
+    note: 'Calls in flight count with what they may use at most. Calls at unknown prices add nothing to usd_per_day. Models of this server (baseline, recorded), cached replies and calls with a key of your own use no tokens and no dollars.',
+    quotas: states.filter(({ scope }) => scope === 'client'),
+    totalQuotas: states.filter(({ scope }) => scope === 'total'),
     priceList,
-    concurrency: {
-      inFlight,
-      limit: null,
-      perSocket: maxSocketCalls,
-    },
+    cache: cacheLimits ? { bytes: cacheLimits.bytes, ageSeconds: cacheLimits.ageMs / 1000 } : null,
+    concurrency: { inFlight: calls.inFlight, perSocket: maxSocketCalls },
     maxBodyBytes,
-    providers: catalogue.present.map(({ name, kind }) => ({ name, kind, concurrencyLimit: null })),
+    providers: catalogue.present.map(({ name, kind }) => ({
+      name,
+      kind,
+      ...(kind === 'baseline' || kind === 'recorded' ? {} : { concurrency: calls.gateState(name) }),
+    })),
   }
 }

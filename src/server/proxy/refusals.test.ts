@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorOf, startServer } from '../testing/serving.testing.ts'
+import { errorOf, startProvider, startServer } from '../testing/serving.testing.ts'
 
 const refusals: readonly (readonly [string, unknown, number, RegExp])[] = [
   ['no JSON', '{', 400, /no valid JSON/],
@@ -36,15 +36,28 @@ test('what cannot be answered is refused in OpenAI’s shape', async (context) =
 })
 
 test('a quota that is used up says which, how much is left and when it starts again', async (context) => {
-  const server = await startServer(context, { config: 'quotas: {requests_per_minute: 0}\n' })
-  const reply = await server.chat('baseline/echo', 'x')
-  const { code, quota, limit, left, message } = errorOf(reply)
-  assert.deepEqual([reply.status, code, quota, limit, left], [429, 'quota_exceeded', 'requests_per_minute', 0, 0])
+  const provider = await startProvider(context)
+  const server = await startServer(context, { config: `${provider.config}quotas: {requests_per_minute: 0}\n` })
+  const reply = await server.chat('local/echo', 'x')
+  const { code, quota, scope, limit, left, message } = errorOf(reply)
+  assert.deepEqual(
+    [reply.status, code, quota, scope, limit, left],
+    [429, 'quota_exceeded', 'requests_per_minute', 'client', 0, 0],
+  )
   const seconds = Number(reply.headers['retry-after'])
   assert.ok(seconds >= 1 && seconds <= 60)
   assert.match(String(message), /requests_per_minute is used up: 0 of 0 left/)
+  assert.equal(provider.counts.requests, 0)
   const limits = await server.send('GET', '/api/limits')
-  assert.match(limits.text, /"kept":"in memory".*"name":"requests_per_minute","limit":0,"used":0,"left":0/)
+  assert.match(
+    limits.text,
+    /"kept":"sqlite".*"name":"requests_per_minute","scope":"client","limit":0,"used":0,"left":0/,
+  )
+})
+
+test('models of this server take nothing from any quota', async (context) => {
+  const server = await startServer(context, { config: 'quotas: {requests_per_minute: 0, tokens_per_day: 0}\n' })
+  assert.equal((await server.chat('baseline/echo', 'x')).status, 200)
 })
 
 test('a server that only its own machine can reach has no quotas unless it is told', async (context) => {

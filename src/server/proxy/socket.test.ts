@@ -81,7 +81,7 @@ test('status, headers and quotas are those of /v1', async (context) => {
   const server = await startServer(context, { config: `${provider.config}quotas: {tokens_per_day: 5000}\n` })
   const { chat, send, received } = await connect(context, server.url)
   chat(1, 'local/echo', 'x')
-  chat(2, 'baseline/echo', 'x', { max_tokens: 100_000 })
+  chat(2, 'local/echo', 'x', { max_tokens: 100_000 })
   chat(3, 'baseline/echo', 'x')
   send({ id: 4, path: '/v1/embeddings', body: { model: 'baseline/echo', input: 'x' } })
   const frames = new Map((await received(4)).map((frame) => [frame.id, frame]))

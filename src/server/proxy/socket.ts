@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts'
-import type { Calls } from './calls.ts'
+import type { CallHeaders, Calls } from './calls.ts'
 import { maxSocketCalls } from './limits.ts'
 import { badRequest, type CallReply, errorReply } from './reply.ts'
 
@@ -31,7 +31,7 @@ export function serveSocket(socket: WebSocket, client: string, calls: Calls, log
         path: String(frame.path),
         body: frame.body,
         client,
-        epoch: epochOf(frame.headers),
+        headers: headersOf(frame.headers),
         signal: controller.signal,
       })
       if (!controller.signal.aborted) send(frameOf(id, reply))
@@ -92,10 +92,9 @@ function readFrame(text: string): JsonObject | undefined {
   }
 }
 
-function epochOf(headers: Json | undefined): string | undefined {
-  if (!isJsonObject(headers)) return undefined
-  const value = Object.entries(headers).find(([name]) => name.toLowerCase() === 'benchleaf-epoch')?.[1]
-  return value === undefined ? undefined : String(value)
+function headersOf(headers: Json | undefined): CallHeaders {
+  if (!isJsonObject(headers)) return {}
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
 /** The body is JSON text already and goes in as it is. */

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ServeError } from '../serve-error.ts'
+import { onEveryDatabase } from '../testing/databases.testing.ts'
+import { openDatabase } from './database.ts'
+
+onEveryDatabase(({ kind, place, open }) => {
+  test('a database can be opened by many at once and again later', async (context) => {
+    const where = await place(context)
+    const opened = await Promise.all([openDatabase(where), openDatabase(where), openDatabase(where)])
+    assert.deepEqual(
+      opened.map((database) => database.kind),
+      [kind, kind, kind],
+    )
+    for (const database of opened) await database.close()
+    await (await openDatabase(where)).close()
+  })
+
+  test('whole numbers come back as numbers', async (context) => {
+    const { query } = await open(context)
+    const row = { scope: 'total', quota: 'x', starts_at: Date.now(), used: 2 ** 50 }
+    await query.insertInto('quota_use').values(row).execute()
+    const [read] = await query.selectFrom('quota_use').selectAll().execute()
+    assert.deepEqual({ ...read }, row)
+  })
+
+  test('a transaction that fails leaves nothing', async (context) => {
+    const { query } = await open(context)
+    const row = { scope: 'total', quota: 'x', starts_at: 1, used: 1 }
+    const broken = query.transaction().execute(async (transaction) => {
+      await transaction.insertInto('quota_use').values(row).execute()
+      throw new Error('no')
+    })
+    await assert.rejects(broken, /no/)
+    assert.deepEqual(await query.selectFrom('quota_use').selectAll().execute(), [])
+  })
+})
+
+test('a database that is not there is said in words, without its password', async () => {
+  await assert.rejects(
+    openDatabase({ dataFolder: '.', url: 'postgres://me:very-secret@127.0.0.1:1/none' }),
+    (error) => {
+      assert.ok(error instanceof ServeError)
+      assert.match(error.message, /DATABASE_URL cannot be opened.*Check that the server runs/)
+      assert.doesNotMatch(error.message, /very-secret/)
+      return true
+    },
+  )
+  await assert.rejects(openDatabase({ dataFolder: '/dev/null/x' }), /cannot be opened.*BENCHLEAF_DATA/)
+})

@@ -1,0 +1,21 @@
+import { PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+
+/** PostgreSQL's type of 8-byte whole numbers, which the driver would give as texts. */
+const int8 = 20
+
+/** Kysely's dialect for PostgreSQL. Counts stay below 2^53, so they come as numbers, as they do from SQLite. */
+export function postgresDialect(url: string): PostgresDialect {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    types: {
+      getTypeParser: (type, format) =>
+        type === int8 && format !== 'binary' ? Number : types.getTypeParser(type, format),
+    },
+  })
+  // A connection that breaks while idle is replaced by the next call.
+  pool.on('error', () => undefined)
+  return new PostgresDialect({ pool })
+}

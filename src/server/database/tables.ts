@@ -1,0 +1,39 @@
+/** The server's tables. Times are milliseconds since 1970. */
+export interface Tables {
+  quota_use: QuotaUseTable
+  cached_reply: CachedReplyTable
+  access_token: AccessTokenTable
+}
+
+/** What of a quota has been used in one window of time. */
+export interface QuotaUseTable {
+  /** `client:…` or `total`. */
+  scope: string
+  quota: string
+  starts_at: number
+  /** Requests, tokens or billionths of a US dollar: whole numbers, so that sums are exact. */
+  used: number
+}
+
+/** A reply that can be given again. */
+export interface CachedReplyTable {
+  digest: string
+  status: number
+  /** JSON. */
+  headers: string
+  body: string
+  bytes: number
+  created_at: number
+}
+
+/** A token that lets a client in. The token itself is not kept. */
+export interface AccessTokenTable {
+  id: string
+  name: string
+  /** SHA-256 of the token. */
+  hash: string
+  /** Scopes, with commas between. */
+  scopes: string
+  created_at: number
+  revoked_at: number | null
+}

@@ -1,0 +1,245 @@
+import { isJsonObject, type JsonObject } from '../../language/json.ts'
+import type { Usage } from '../../models/chat.ts'
+import { estimateTokens } from '../../models/wire-usage.ts'
+import { fastDigestOf } from './fast-digest.ts'
+import type { CallOutput, CallUsage, ModelRoute, Provider, ProviderReply } from './provider.ts'
+import { type NoPlace, type Outcome, ProviderGate } from './provider-gate.ts'
+import type { QuotaLedger, Reservation } from './quotas/ledger.ts'
+import type { QuotaState } from './quotas/quota-names.ts'
+import type { ReceiptSigner } from './receipts.ts'
+import { type CallReply, errorReply } from './reply.ts'
+import type { ReplyCache } from './reply-cache.ts'
+import { sealStream } from './sealed-stream.ts'
+import { SingleFlight } from './single-flight.ts'
+
+/** A call whose model and provider are known. */
+export interface LocatedCall {
+  readonly provider: Provider
+  /** The provider's own name for the model. */
+  readonly model: string
+  readonly route: ModelRoute
+  /** As the client sent it. */
+  readonly body: JsonObject
+  readonly epoch: number
+  /** Whose quotas it uses. */
+  readonly client: string
+  /** The caller's own key for the provider. */
+  readonly apiKey: string | undefined
+  /** Whether an earlier reply to the same request will do. */
+  readonly mayRepeat: boolean
+  readonly signal: AbortSignal
+}
+
+/** What live calls are made with. */
+export interface LiveParts {
+  readonly quotas: QuotaLedger
+  readonly receipts: ReceiptSigner | undefined
+  /** Absent where replies are not kept. */
+  readonly cache: ReplyCache | undefined
+  readonly log: (line: string) => void
+}
+
+/** Output tokens that are reserved for a call which sets no bound of its own. */
+const assumedOutputTokens = 1_000
+const nothingUsed: Usage = { inputTokens: 0, outputTokens: 0 }
+
+/** Calls that reach a provider: cache, quota, a place in the queue, the provider, the receipt. */
+export class LiveCalls {
+  private readonly parts: LiveParts
+  private readonly flights = new SingleFlight<CallReply>()
+  private readonly gates = new Map<string, ProviderGate>()
+
+  constructor(parts: LiveParts) {
+    this.parts = parts
+  }
+
+  /** How calls to a provider are let through. */
+  gateOf(provider: string): ProviderGate {
+    let gate = this.gates.get(provider)
+    if (!gate) {
+      gate = new ProviderGate(Date.now)
+      this.gates.set(provider, gate)
+    }
+    return gate
+  }
+
+  /** Answers a call; rejects only when its signal is aborted. */
+  async answer(call: LocatedCall): Promise<CallReply> {
+    const repeatable = call.mayRepeat && call.apiKey === undefined && call.body.stream !== true
+    if (!repeatable) return this.ask(call, call.signal)
+    const digest = fastDigestOf({ route: call.route, request: call.body, epoch: call.epoch })
+    const cached = await this.find(digest)
+    if (cached) return asHit(cached)
+    const { value, first } = await this.flights.run(digest, call.signal, async (signal) => {
+      const reply = await this.ask(call, signal)
+      if (reply.status === 200) this.keep(digest, reply)
+      return reply
+    })
+    return first || value.status !== 200 ? value : asHit(value)
+  }
+
+  private async find(digest: string): Promise<CallReply | undefined> {
+    try {
+      return await this.parts.cache?.find(digest)
+    } catch (error) {
+      this.parts.log(`The cache cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      return undefined
+    }
+  }
+
+  private keep(digest: string, { status, headers, body }: CallReply): void {
+    if (typeof body !== 'string') return
+    const kept = Object.entries(headers).filter(([name]) => keptHeaders.has(name))
+    this.parts.cache?.keep(digest, { status, headers: Object.fromEntries(kept), body })
+  }
+
+  private async ask(call: LocatedCall, signal: AbortSignal): Promise<CallReply> {
+    const most = mostUsed(call)
+    const asked = Date.now()
+    const costOf = (usage: CallUsage) => call.provider.cost(call.model, usage, asked)
+    const place = await this.reserve(call, most, costOf)
+    if ('status' in place) return place
+    const settle = (usage: CallUsage) =>
+      place.settle(
+        call.apiKey === undefined ? { tokens: tokensOf(usage), usd: costOf(usage) } : { tokens: 0, usd: null },
+      )
+    try {
+      const entered = await this.gateOf(call.provider.name).enter(call.client, signal)
+      if ('why' in entered) {
+        settle(nothingUsed)
+        return noPlaceReply(call.provider.name, entered)
+      }
+      return await this.send(call, signal, most, costOf, settle, entered.leave)
+    } catch (error) {
+      // The provider may charge for an aborted call: what is known to have been sent counts.
+      settle({ inputTokens: most.inputTokens, outputTokens: 0 })
+      throw error
+    }
+  }
+
+  private async reserve(
+    { client, apiKey }: LocatedCall,
+    most: Usage,
+    costOf: (usage: CallUsage) => number | null,
+  ): Promise<Reservation | CallReply> {
+    // Calls with a key of one's own cost the host nothing but the request.
+    const wanted = apiKey === undefined ? { tokens: tokensOf(most), usd: costOf(most) } : { tokens: 0, usd: null }
+    try {
+      const place = await this.parts.quotas.reserve(client, wanted)
+      return 'exceeded' in place ? quotaReply(place.exceeded, wanted.tokens) : place
+    } catch {
+      const message = 'The quotas cannot be checked because the database does not answer. Try again.'
+      const error = { message, type: 'server_error', code: 'database_unavailable' } as const
+      return errorReply(503, error, { 'retry-after': '2' })
+    }
+  }
+
+  private async send(
+    call: LocatedCall,
+    signal: AbortSignal,
+    most: Usage,
+    costOf: (usage: CallUsage) => number | null,
+    settle: (usage: CallUsage) => void,
+    leave: (outcome: Outcome) => void,
+  ): Promise<CallReply> {
+    const { provider, model, route, body, epoch, apiKey } = call
+    let reply: ProviderReply
+    try {
+      const own = apiKey === undefined ? {} : { apiKey }
+      reply = await provider.call({ route, body: { ...body, model }, epoch, signal, ...own })
+    } catch (error) {
+      leave({ how: 'cancelled' })
+      throw error
+    }
+    const sign = (output: CallOutput, usage: CallUsage | undefined) =>
+      this.parts.receipts?.sign({
+        request: body,
+        epoch,
+        output,
+        usage,
+        usd: usage ? costOf(usage) : null,
+        ownKey: apiKey !== undefined,
+      })
+    const headers = { ...reply.headers, 'benchleaf-cache': 'miss' }
+    if (typeof reply.body !== 'string') {
+      const sealed = sealStream(reply.body, {
+        model,
+        withUsage: isJsonObject(body.stream_options) && body.stream_options.include_usage === true,
+        redact: reply.redact,
+        sign,
+        ended: (usage, whole) => {
+          settle(usage ?? most)
+          leave({ how: whole ? 'answered' : 'cancelled' })
+        },
+      })
+      return { status: reply.status, headers, body: sealed }
+    }
+    leave(outcomeOf(reply))
+    if (reply.status !== 200) settle(reply.charged ? most : nothingUsed)
+    else
+      settle(reply.usage ?? { inputTokens: most.inputTokens, outputTokens: estimateTokens(reply.output?.text ?? '') })
+    const receipt = reply.output && sign(reply.output, reply.usage)
+    const signed = receipt === undefined ? headers : { ...headers, 'benchleaf-receipt': receipt }
+    return { status: reply.status, headers: signed, body: reply.body }
+  }
+}
+
+/** Headers that belong to a reply for as long as it is kept. */
+const keptHeaders = new Set(['content-type', 'benchleaf-receipt', 'benchleaf-warnings'])
+
+function asHit({ status, headers, body }: CallReply): CallReply {
+  return { status, headers: { ...headers, 'benchleaf-cache': 'hit' }, body }
+}
+
+/** What a reply says about its provider's state. */
+function outcomeOf({ status, headers }: ProviderReply): Outcome {
+  if (status === 429 || status === 529 || (status === 503 && headers['retry-after'] !== undefined)) {
+    const seconds = Number(headers['retry-after'])
+    return { how: 'refused', retryAfterMs: seconds >= 0 ? seconds * 1000 : undefined }
+  }
+  return { how: status >= 500 ? 'failed' : 'answered' }
+}
+
+/** The most a call may use, as far as one can tell before it. */
+function mostUsed({ body, route }: LocatedCall): Usage {
+  const inputTokens = estimateTokens(JSON.stringify(body.messages ?? body.input ?? ''))
+  if (route === '/embeddings') return { inputTokens, outputTokens: 0 }
+  const bound = body.max_completion_tokens ?? body.max_tokens
+  return { inputTokens, outputTokens: typeof bound === 'number' && bound >= 0 ? bound : assumedOutputTokens }
+}
+
+function tokensOf({ inputTokens, outputTokens }: Usage): number {
+  return inputTokens + outputTokens
+}
+
+function quotaReply(state: QuotaState, tokens: number): CallReply {
+  const { name, scope, limit, left, resetsAt, resetsInSeconds } = state
+  const whose = scope === 'total' ? ' of the whole proxy' : ''
+  const need = name === 'tokens_per_day' ? ` This call may need ${tokens}.` : ''
+  const message = `The quota ${name}${whose} is used up: ${left} of ${limit} left.${need} It starts again in ${resetsInSeconds} seconds, at ${resetsAt}.`
+  const error = { message, type: 'rate_limit_error', code: 'quota_exceeded' } as const
+  return errorReply(
+    429,
+    { ...error, quota: name, scope, limit, left, resetsAt, resetsInSeconds },
+    { 'retry-after': String(resetsInSeconds) },
+  )
+}
+
+function noPlaceReply(provider: string, { why, retryAfterMs }: NoPlace): CallReply {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
+  const headers = { 'retry-after': String(seconds) }
+  switch (why) {
+    case 'paused': {
+      const message = `${provider} has asked to be left alone for ${seconds} more seconds.`
+      return errorReply(429, { message, type: 'rate_limit_error', code: 'provider_rate_limit', provider }, headers)
+    }
+    case 'down': {
+      const message = `${provider} has failed many times in a row. It is tried again in ${seconds} seconds.`
+      return errorReply(503, { message, type: 'provider_error', code: 'provider_down', provider }, headers)
+    }
+    case 'full': {
+      const message = `Too many calls wait for ${provider}. Try again in ${seconds} seconds.`
+      return errorReply(503, { message, type: 'provider_error', code: 'provider_busy', provider }, headers)
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import { type Change, type Counter, countersAt, grant, settlement, type Wish, wishOf } from './decide.ts'
+import { type Amounts, type QuotaLimits, type QuotaState, quotaNames, quotaState } from './quota-names.ts'
+import type { QuotaStore } from './quota-store.ts'
+
+/** A place taken in the quotas. */
+export interface Reservation {
+  /** Replaces what was reserved by what was used. Only the first call counts. */
+  settle(used: Amounts): void
+}
+
+type Granted = Reservation | { readonly exceeded: QuotaState }
+
+interface Asked {
+  readonly wish: Wish
+  readonly answer: (refusedBy: Counter | undefined, used: number) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** How long settlements wait for company, in milliseconds: they hold nobody up. */
+const settleDelayMs = 50
+/** How long the next try waits after the database has failed, in milliseconds. */
+const retryDelayMs = 1_000
+/** Wishes of one transaction. */
+const batchSize = 500
+
+/**
+ * What clients have used, in the database: a call reserves what it may use at most and settles what it did use, so that
+ * many calls at once, in any number of processes, cannot overrun a quota. Calls that come together share a transaction.
+ * A process that dies leaves its calls counted at their most. Without any limit, calls are counted but wait for nothing.
+ */
+export class QuotaLedger {
+  readonly limits: QuotaLimits
+  private readonly store: QuotaStore
+  private readonly now: () => number
+  private readonly log: (line: string) => void
+  private readonly unlimited: boolean
+  private asked: Asked[] = []
+  private changes: Change[] = []
+  private writing: Promise<void> | undefined
+  private timer: NodeJS.Timeout | undefined
+  private failed = false
+
+  /** `now` gives milliseconds since 1970. */
+  constructor(store: QuotaStore, limits: QuotaLimits, now: () => number, log: (line: string) => void) {
+    this.store = store
+    this.limits = limits
+    this.now = now
+    this.log = log
+    this.unlimited = quotaNames.every((name) => (limits.client[name] ?? limits.total[name] ?? null) === null)
+  }
+
+  /** Takes a place, or names the quota that is used up. Rejects when the database cannot be asked. */
+  async reserve(client: string, most: Amounts): Promise<Granted> {
+    const now = this.now()
+    const wish = wishOf(client, most, this.limits, now)
+    if (this.unlimited) {
+      this.change(wish.changes)
+      return this.reservation(wish)
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<Granted>()
+    this.asked.push({
+      wish,
+      answer: (refusedBy, used) =>
+        resolve(refusedBy ? { exceeded: this.stateOf(refusedBy, used, now) } : this.reservation(wish)),
+      fail: reject,
+    })
+    this.soon()
+    return promise
+  }
+
+  /** Where a client and the whole proxy stand. */
+  async states(client: string): Promise<readonly QuotaState[]> {
+    await this.flush()
+    const now = this.now()
+    const counters = countersAt(client, now)
+    const used = await this.store.read(counters)
+    return counters.map((counter) => this.stateOf(counter, used.get(counter.key) ?? 0, now))
+  }
+
+  /** Writes what waits to be written. */
+  async flush(): Promise<void> {
+    await this.writing
+    await this.write()
+  }
+
+  private reservation(wish: Wish): Reservation {
+    let settled = false
+    return {
+      settle: (used) => {
+        if (settled) return
+        settled = true
+        this.change(settlement(wish, used))
+      },
+    }
+  }
+
+  private change(changes: readonly Change[]): void {
+    if (changes.length === 0) return
+    this.changes.push(...changes)
+    if (!this.writing) this.later(settleDelayMs)
+  }
+
+  private later(delayMs: number): void {
+    this.timer ??= setTimeout(() => this.write(), delayMs).unref()
+  }
+
+  /** Starts a transaction after all that is to come in this turn of the event loop, unless one is running. */
+  private soon(): void {
+    if (!this.writing) setImmediate(() => this.write())
+  }
+
+  /** One transaction at a time: what comes meanwhile goes into the next one. */
+  private write(): Promise<void> {
+    if (this.writing) return this.writing
+    clearTimeout(this.timer)
+    this.timer = undefined
+    const asked = this.asked.splice(0, batchSize)
+    const { changes } = this
+    this.changes = []
+    if (asked.length === 0 && changes.length === 0) return Promise.resolve()
+    this.writing = this.transact(asked, changes).finally(() => {
+      this.writing = undefined
+      if (this.asked.length > 0) this.soon()
+      else if (this.changes.length > 0) this.later(this.failed ? retryDelayMs : settleDelayMs)
+    })
+    return this.writing
+  }
+
+  private async transact(asked: readonly Asked[], changes: readonly Change[]): Promise<void> {
+    let answers: (() => void)[] = []
+    try {
+      const counters = [...changes, ...asked.flatMap(({ wish }) => wish.changes)].map(({ counter }) => counter)
+      await this.store.update(counters, (used) => {
+        answers = []
+        for (const { counter, units } of changes) used.set(counter.key, (used.get(counter.key) ?? 0) + units)
+        const granted = asked.flatMap(({ wish, answer }) => {
+          const refused = grant(wish, used)?.refusedBy
+          const usedThen = refused ? (used.get(refused.key) ?? 0) : 0
+          answers.push(() => answer(refused, usedThen))
+          return refused ? [] : wish.changes
+        })
+        return [...changes, ...granted]
+      })
+    } catch (error) {
+      this.failed = true
+      // What was used is not forgotten: it goes into the next transaction.
+      this.changes.unshift(...changes)
+      this.log(`Quotas cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+      for (const { fail } of asked) fail(error)
+      return
+    }
+    this.failed = false
+    for (const answer of answers) answer()
+  }
+
+  private stateOf({ quota, scope }: Counter, used: number, now: number): QuotaState {
+    const whose = scope === 'total' ? 'total' : 'client'
+    return quotaState(quota, whose, this.limits[whose][quota] ?? null, used, now)
+  }
+}
