@@ -21,7 +21,8 @@ export const sql: HostedCheckDefinition<'sql'> = {
     if (wanted && 'problem' in wanted) return unscored(wanted.problem)
     if (!hosts.sql) return unscored('there is no sandbox for SQL here')
     const ended = await hosts.sql(programOf(written, text, tables.tables))
-    if (ended.status !== 'ended') return unscored(ended.reason)
+    if (ended.status === 'unavailable') return unscored(ended.reason)
+    if (ended.status === 'failed') return verdict(false, `the query does not run: ${ended.reason}`)
     const { gold, answer } = ended.value
     if (gold && gold.status !== 'ended') return unscored(`the gold query does not run: ${gold.reason}`)
     if (answer.status === 'unavailable') return unscored(answer.reason)

@@ -132,6 +132,140 @@ const made = Function('return typeof fetch + typeof process + typeof self')()`,
   },
 ]
 
+/** Answers in Python. The limit is one second and 128 MB. */
+export const hostilePython: readonly HostileAnswer[] = [
+  { name: 'endless loop', answer: 'while True: pass', tests: ['1'], score: 0, reason: /did not end within 1 second/ },
+  {
+    name: 'endless loop that catches everything',
+    answer: 'while True:\n  try:\n    while True: pass\n  except BaseException: pass',
+    tests: ['1'],
+    score: 0,
+    reason: /did not end within 1 second/,
+  },
+  {
+    name: 'a number that never ends',
+    answer: 'x = 7 ** 10 ** 9',
+    tests: ['1'],
+    score: 0,
+    reason: /did not end|memory/,
+  },
+  {
+    name: 'a regular expression that explodes',
+    answer: "import re\nre.match('(a+)+$', 'a' * 40 + '!')",
+    tests: ['1'],
+    score: 0,
+    reason: /did not end within 1 second/,
+  },
+  {
+    name: 'memory bomb',
+    answer: 'x = []\nwhile True: x.append(bytearray(10 ** 6))',
+    tests: ['1'],
+    score: 0,
+    reason: /more memory than it may/,
+  },
+  { name: 'memory bomb at once', answer: 'x = bytearray(10 ** 10)', tests: ['1'], score: 0, reason: /memory|Overflow/ },
+  {
+    name: 'endless recursion',
+    answer: 'def f(n): return f(n + 1)\nf(0)',
+    tests: ['1'],
+    score: 0,
+    reason: /^RecursionError/,
+  },
+  {
+    name: 'endless recursion without a limit',
+    answer: 'import sys\nsys.setrecursionlimit(10 ** 8)\ndef f(n): return f(n + 1)\nf(0)',
+    tests: ['1'],
+    score: 0,
+    reason: /ended the interpreter|memory|Recursion/,
+  },
+  { name: 'a quiet exit', answer: 'import sys\nsys.exit(0)', tests: ['1'], score: 0, reason: /it called exit/ },
+  { name: 'a hard exit', answer: 'import os\nos._exit(0)', tests: ['1'], score: 0, reason: /it ended the interpreter/ },
+  {
+    name: 'a crash',
+    answer: 'import faulthandler\nfaulthandler._sigsegv()',
+    tests: ['1'],
+    score: 0,
+    reason: /it ended the interpreter|broke/,
+  },
+  {
+    name: 'the language changed',
+    answer: 'import builtins\nbuiltins.len = lambda x: 7\nbuiltins.AssertionError = ValueError',
+    tests: ['assert len([]) == 7', 'assert 1 == 2'],
+    score: 0.5,
+    reason: /AssertionError/,
+  },
+  {
+    name: 'what it left behind is gone',
+    answer: 'x = 1',
+    tests: ['assert len([]) == 0'],
+    score: 1,
+    reason: /tests pass/,
+  },
+  ...['js', 'pyodide_js', 'pyodide', 'pyodide.code', '_pyodide_core', '_pyodide'].map((name) => ({
+    name: `the way to the host by ${name}`,
+    answer: `import ${name}`,
+    tests: ['1'],
+    score: 0,
+    reason: /^ModuleNotFoundError/,
+  })),
+  {
+    name: 'code for the host',
+    answer:
+      'import sys\ndel sys.modules["_pyodide_core"]\nimport _pyodide_core\n' +
+      'made = _pyodide_core.to_js([1]).constructor.constructor("return globalThis")()',
+    tests: ['1'],
+    score: 0,
+    reason: /not callable|no code is made|Error/,
+  },
+  {
+    name: 'network',
+    answer: `import urllib.request\nurllib.request.urlopen('${foreign}/')`,
+    tests: ['1'],
+    score: 0,
+    reason: /Host is unreachable|Error/,
+  },
+  {
+    name: 'a socket',
+    answer: "import socket\nmade = socket.socket()\nmade.connect(('127.0.0.1', 9))\nmade.send(b'x')",
+    tests: ['1'],
+    score: 0,
+    reason: /Error/,
+  },
+  {
+    name: 'another process',
+    answer: "import subprocess\nsubprocess.run(['ls'])",
+    tests: ['1'],
+    score: 0,
+    reason: /Error/,
+  },
+  {
+    name: "the host's files",
+    answer:
+      "import os\nfound = sorted(os.listdir('/')) + [name for name in os.environ if name in ('PATH', 'USER', 'HOME')]",
+    tests: [
+      "assert found == ['dev', 'home', 'lib', 'proc', 'tmp', 'USER', 'PATH', 'HOME']",
+      "assert not os.path.exists('/etc/passwd')",
+    ],
+    score: 1,
+    reason: /all 2 tests pass/,
+  },
+  {
+    name: 'a file of its own',
+    answer: "with open('/tmp/x', 'w') as file: file.write('hi')",
+    tests: ["assert open('/tmp/x').read() == 'hi'"],
+    score: 1,
+    reason: /tests pass/,
+  },
+  {
+    name: 'that file is gone',
+    answer: 'import os',
+    tests: ["assert not os.path.exists('/tmp/x')"],
+    score: 1,
+    reason: /tests pass/,
+  },
+  { name: 'the one after it all', answer: 'one = 1', tests: ['assert one == 1'], score: 1, reason: /tests pass/ },
+]
+
 /** Queries. The limit is one second. `tests` are unused: the gold query is `SELECT 1`. */
 export const hostileSql: readonly HostileAnswer[] = [
   {

@@ -1,6 +1,7 @@
-import type { Ended, Sandboxes } from '../checks/hosts.ts'
-import type { Engines, Language } from './engine.ts'
-import { type StartWorker, SupervisedWorker } from './supervised-worker.ts'
+import type { Sandboxes } from '../checks/hosts.ts'
+import { type Engines, type Language, ranOn } from './engine.ts'
+import { runTests } from './run-tests.ts'
+import { type StartWorker, SupervisedWorker, type WorkerEnd } from './supervised-worker.ts'
 
 /** How a host starts the worker of each language. */
 export type StartWorkers = { readonly [Name in Language]: StartWorker<Name> }
@@ -22,9 +23,14 @@ export function createSandboxes(start: StartWorkers): ClosableSandboxes {
     sql: new Pool(start.sql),
   }
   return {
-    javascript: (program, signal) => pools.javascript.run(program, signal),
-    python: (program, signal) => pools.python.run(program, signal),
-    sql: (program, signal) => pools.sql.run(program, signal),
+    javascript: (program, signal) => runTests(program, (test) => pools.javascript.run(test, signal)),
+    python: (program, signal) => runTests(program, (test) => pools.python.run(test, signal)),
+    async sql(program, signal) {
+      const end = await pools.sql.run(program, signal)
+      if (end.status === 'finished') return end.value
+      if (end.status === 'unavailable') return end
+      return { status: 'failed', reason: end.status === 'too-late' ? ranOn(program.seconds) : end.reason }
+    },
     close: () => {
       for (const pool of Object.values(pools)) pool.close()
     },
@@ -42,7 +48,7 @@ class Pool<Name extends Language> {
     this.start = start
   }
 
-  async run(program: Engines[Name]['program'], signal: AbortSignal): Promise<Ended<Engines[Name]['value']>> {
+  async run(program: Engines[Name]['program'], signal: AbortSignal): Promise<WorkerEnd<Engines[Name]['value']>> {
     const worker = await this.take()
     try {
       return await worker.run(program, signal)

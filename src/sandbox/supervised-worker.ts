@@ -1,5 +1,4 @@
-import type { Ended } from '../checks/hosts.ts'
-import { type Engines, type FromWorker, type Language, ranOn, type ToWorker } from './engine.ts'
+import type { Engines, FromWorker, Language, ToWorker } from './engine.ts'
 
 /** A worker with one engine in it, as its host sees it. */
 export interface WorkerHandle<Name extends Language> {
@@ -14,7 +13,14 @@ export type StartWorker<Name extends Language> = (
   onBreakdown: (reason: string) => void,
 ) => WorkerHandle<Name>
 
-type Value<Name extends Language> = Engines[Name]['value']
+/** How a program ended, seen from outside. */
+export type WorkerEnd<Value> =
+  | { readonly status: 'finished'; readonly value: Value }
+  /** It met the clock. */
+  | { readonly status: 'too-late' }
+  | { readonly status: 'broke-down'; readonly reason: string }
+  /** The engine could not be loaded. */
+  | { readonly status: 'unavailable'; readonly reason: string }
 
 /** Milliseconds an engine may take to load. */
 const loadMs = 60_000
@@ -29,32 +35,34 @@ const clockMs = 5_000
 export class SupervisedWorker<Name extends Language> {
   private readonly start: StartWorker<Name>
   private worker: WorkerHandle<Name> | undefined
-  private hear: ((message: FromWorker<Name> | 'broken-down', reason?: string) => void) | undefined
+  private hear: ((message: FromWorker<Name>) => void) | undefined
 
   constructor(start: StartWorker<Name>) {
     this.start = start
   }
 
   /** The end of a program. Rejects only when the signal is aborted. To be called again only when this has settled. */
-  async run(program: Engines[Name]['program'], signal: AbortSignal): Promise<Ended<Value<Name>>> {
+  async run(program: Engines[Name]['program'], signal: AbortSignal): Promise<WorkerEnd<Engines[Name]['value']>> {
     signal.throwIfAborted()
     const broken = await this.load(signal)
-    if (broken !== undefined) return { status: 'unavailable', reason: broken }
+    if (broken !== undefined) return { status: 'unavailable', reason: `the sandbox could not be started: ${broken}` }
     const message = await this.exchange(
       { type: 'run', program },
       program.seconds * 1000 * clockFactor + clockMs,
       signal,
     )
-    if (message === 'too-late') return { status: 'failed', reason: ranOn(program.seconds) }
-    if (message.type === 'finished') {
-      if (message.finished.worn) this.stop()
-      return message.finished.outcome
+    if (message === 'too-late') return { status: 'too-late' }
+    if (message.type !== 'finished') {
+      this.stop()
+      return { status: 'broke-down', reason: `it broke the sandbox: ${wordsOf(message)}` }
     }
-    this.stop()
-    return {
-      status: 'failed',
-      reason: `it broke the sandbox: ${message.type === 'broken' ? message.reason : 'it answers out of turn'}`,
+    const { finished } = message
+    if ('again' in finished) {
+      this.stop()
+      return this.run(program, signal)
     }
+    if (finished.worn) this.stop()
+    return { status: 'finished', value: finished.value }
   }
 
   stop(): void {
@@ -67,13 +75,13 @@ export class SupervisedWorker<Name extends Language> {
   private async load(signal: AbortSignal): Promise<string | undefined> {
     if (this.worker) return undefined
     const message = await this.exchange(undefined, loadMs, signal)
-    if (message !== 'too-late' && message.type === 'ready') return undefined
+    if (message === 'too-late') return 'it took too long to load'
+    if (message.type === 'ready') return undefined
     this.stop()
-    if (message === 'too-late') return 'the sandbox could not be started: it took too long to load'
-    return `the sandbox could not be started: ${message.type === 'broken' ? message.reason : 'it said nothing sensible'}`
+    return wordsOf(message)
   }
 
-  /** Sends a message, or starts the worker, and waits for the next one that comes back. */
+  /** Sends a message, or starts the worker, and waits for the next one that comes back. Ends the worker when it is too late. */
   private exchange(
     message: ToWorker<Name> | undefined,
     withinMs: number,
@@ -96,9 +104,9 @@ export class SupervisedWorker<Name extends Language> {
         resolve('too-late')
       }, withinMs)
       signal.addEventListener('abort', onAbort, { once: true })
-      this.hear = (heard, reason = '') => {
+      this.hear = (heard) => {
         settle()
-        resolve(heard === 'broken-down' ? { type: 'broken', reason } : heard)
+        resolve(heard)
       }
       if (message) this.worker?.post(message)
       else this.begin()
@@ -107,11 +115,21 @@ export class SupervisedWorker<Name extends Language> {
 
   private begin(): void {
     // What a worker says after it was ended is no longer for anybody.
-    const mine = () => this.worker === worker
+    const isMine = () => this.worker === worker
     const worker = this.start(
-      (message) => mine() && this.hear?.(message),
-      (reason) => mine() && this.hear?.('broken-down', reason),
+      (message) => {
+        if (isMine()) this.hear?.(message)
+      },
+      (reason) => {
+        if (!isMine()) return
+        if (this.hear) this.hear({ type: 'broken', reason })
+        else this.stop()
+      },
     )
     this.worker = worker
   }
+}
+
+function wordsOf(message: { readonly type: string; readonly reason?: string }): string {
+  return message.reason ?? 'it answers out of turn'
 }

@@ -16,7 +16,7 @@ export function workerLoop<Name extends Language>(
         engine = await loadEngine(message.parts)
         lockUp()
         post({ type: 'ready' })
-      } else if (engine) post({ type: 'finished', finished: await engine.run(message.program) })
+      } else if (engine) post({ type: 'finished', finished: engine.run(message.program) })
     } catch (error) {
       post({ type: 'broken', reason: error instanceof Error ? error.message : String(error) })
     }

@@ -7,13 +7,10 @@ import {
   type QuickJSRuntime,
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core'
-import type { CodeProgram, TestOutcome } from '../../checks/hosts.ts'
-import { type Engine, type EngineParts, type Finished, ranOn } from '../engine.ts'
+import type { CodeTest, CodeTestEnd, Engine, EngineParts, Finished } from '../engine.ts'
 import { passTime, rewindWorld } from '../still-world.ts'
 import { errorWords } from './error-words.ts'
 import { prelude } from './prelude.ts'
-
-type Outcome = Finished<readonly TestOutcome[]>
 
 /** The engine asks about once in 10,000 calls and loops: this many questions make what counts as a second. */
 const questionsPerSecond = 1_000
@@ -31,63 +28,39 @@ const exporting = /^[ \t]*export\s/mu
 /** QuickJS in WebAssembly: modern JavaScript with no host in it. */
 export async function loadJavascript({ wasm }: EngineParts): Promise<Engine<'javascript'>> {
   const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmModule: wasm }))
-  return { run: (program) => runProgram(quickjs, program) }
+  return { run: (program) => runTest(quickjs, program) }
 }
-
-function runProgram(quickjs: QuickJSWASMModule, program: CodeProgram): Outcome {
-  const budget: Budget = { left: program.seconds * questionsPerSecond }
-  const outcomes: TestOutcome[] = []
-  if (program.code.length > longestSource) return failed(`the program is longer than ${longestSource} characters`)
-  for (const test of program.tests) {
-    if (budget.left <= 0) {
-      outcomes.push({ pass: false, reason: ranOn(program.seconds) })
-      continue
-    }
-    rewindWorld()
-    const { result, worn } = runTest(quickjs, program, test, budget)
-    if ('broken' in result) return { ...failed(result.broken), worn }
-    outcomes.push(result)
-    if (worn) {
-      const reason = budget.left <= 0 ? ranOn(program.seconds) : 'a test before it broke the sandbox'
-      const rest = program.tests.slice(outcomes.length).map((): TestOutcome => ({ pass: false, reason }))
-      return { outcome: { status: 'ended', value: [...outcomes, ...rest] }, worn }
-    }
-  }
-  return { outcome: { status: 'ended', value: outcomes } }
-}
-
-function failed(reason: string): Outcome {
-  return { outcome: { status: 'failed', reason } }
-}
-
-/** `broken` says that the program itself does not even run. */
-type TestResult = TestOutcome | { readonly broken: string }
 
 /** Runs one test in a world of its own. The engine is worn when that world did not come to a clean end. */
-function runTest(
-  quickjs: QuickJSWASMModule,
-  program: CodeProgram,
-  test: string,
-  budget: Budget,
-): { readonly result: TestResult; readonly worn: boolean } {
-  let result: TestResult | undefined
+function runTest(quickjs: QuickJSWASMModule, program: CodeTest): Finished<CodeTestEnd> {
+  if (program.code.length > longestSource) {
+    return { value: { result: { broken: `the program is longer than ${longestSource} characters` }, seconds: 0 } }
+  }
+  rewindWorld()
+  const whole = program.seconds * questionsPerSecond
+  const budget: Budget = { left: whole }
+  const end = (result: CodeTestEnd['result']): CodeTestEnd => ({
+    result: budget.left < 0 ? 'time' : result,
+    seconds: (whole - budget.left) / questionsPerSecond,
+  })
+  let result: CodeTestEnd['result'] | undefined
   try {
     const runtime = quickjs.newRuntime()
     runtime.setMemoryLimit(program.memoryMb * 1024 * 1024)
     runtime.setMaxStackSize(stackBytes)
     runtime.setInterruptHandler(() => --budget.left < 0)
-    const world = new World(runtime, runtime.newContext(), budget, program.seconds)
-    result = world.run(program, test)
+    const world = new World(runtime, runtime.newContext(), budget)
+    result = world.run(program)
     world.end()
-    return { result, worn: false }
+    return { value: end(result) }
   } catch (error) {
     // The worker's own stack has ended, or its memory: nothing in this engine can be relied on any more.
     const reason = error instanceof RangeError ? 'it is nested too deeply' : 'it broke the sandbox'
-    return { result: result ?? { broken: reason }, worn: true }
+    return { value: end(result ?? { broken: reason }), worn: true }
   }
 }
 
-/** Questions of the engine that are left to all tests together. */
+/** Questions of the engine that are left. */
 interface Budget {
   left: number
 }
@@ -99,18 +72,16 @@ class World {
   private readonly runtime: QuickJSRuntime
   private readonly context: QuickJSContext
   private readonly budget: Budget
-  private readonly seconds: number
   private readonly inside: QuickJSHandle
 
-  constructor(runtime: QuickJSRuntime, context: QuickJSContext, budget: Budget, seconds: number) {
+  constructor(runtime: QuickJSRuntime, context: QuickJSContext, budget: Budget) {
     this.runtime = runtime
     this.context = context
     this.budget = budget
-    this.seconds = seconds
     this.inside = this.evaluate(prelude, 'prelude')
   }
 
-  run(program: CodeProgram, test: string): TestOutcome | { readonly broken: string } {
+  run(program: CodeTest): Exclude<CodeTestEnd['result'], 'time'> {
     try {
       if (program.setup !== '') this.evaluate(program.setup, 'setup').dispose()
       const kind = exporting.test(program.code) ? 'module' : 'global'
@@ -121,7 +92,7 @@ class World {
       throw error
     }
     try {
-      const run = this.evaluate(`(async (assert) => {${test}\n})`, 'test')
+      const run = this.evaluate(`(async (assert) => {${program.test}\n})`, 'test')
       this.settled(run.consume((handle) => this.call('runTest', handle))).dispose()
       return { pass: true }
     } catch (error) {
@@ -146,8 +117,7 @@ class World {
   }
 
   private failure(error: QuickJSHandle): Failure {
-    const words = errorWords(error.consume((handle) => this.context.dump(handle)))
-    return new Failure(this.spent() ?? words)
+    return new Failure(errorWords(error.consume((handle) => this.context.dump(handle))))
   }
 
   /** The value of a promise, waiting for what it waits for; any other value as it is. Takes the handle over. */
@@ -172,19 +142,14 @@ class World {
       if (jobs.error) throw this.failure(jobs.error)
       if (jobs.value > 0) return
       const waited = this.call('nextTimer').consume((handle) => this.context.getNumber(handle))
-      if (waited < 0) throw new Failure(this.spent() ?? 'it waits for something that never happens')
+      if (waited < 0) throw new Failure('it waits for something that never happens')
       passTime(waited)
       this.budget.left -= timerCost
-      const spent = this.spent()
-      if (spent !== undefined) throw new Failure(spent)
+      if (this.budget.left < 0) throw new Failure('there is no time left')
     } catch (error) {
       awaited.dispose()
       throw error
     }
-  }
-
-  private spent(): string | undefined {
-    return this.budget.left < 0 ? ranOn(this.seconds) : undefined
   }
 
   private call(name: string, ...values: QuickJSHandle[]): QuickJSHandle {

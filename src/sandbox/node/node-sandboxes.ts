@@ -8,7 +8,10 @@ import type { StartWorker } from '../supervised-worker.ts'
 const parts: Readonly<Record<Language, { readonly wasm: string; readonly files: Readonly<Record<string, string>> }>> = {
   javascript: { wasm: '@jitl/quickjs-wasmfile-release-sync/wasm', files: {} },
   sql: { wasm: '@sqlite.org/sqlite-wasm/sqlite3.wasm', files: {} },
-  python: { wasm: 'pyodide/pyodide.asm.wasm', files: { 'python_stdlib.zip': 'pyodide/python_stdlib.zip' } },
+  python: {
+    wasm: 'pyodide/pyodide.asm.wasm',
+    files: { 'python_stdlib.zip': 'pyodide/python_stdlib.zip', 'pyodide-lock.json': 'pyodide/pyodide-lock.json' },
+  },
 }
 
 /** Sandboxes in worker threads. They keep no process alive: whoever waits for a program does. */

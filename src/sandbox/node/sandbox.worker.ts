@@ -3,11 +3,15 @@ import type { EngineParts, Language } from '../engine.ts'
 import { lockUp } from '../lock-up.ts'
 import { makeWorldStill } from '../still-world.ts'
 import { workerLoop } from '../worker-loop.ts'
+import { hideNode } from './hide-node.ts'
 
 /** Each engine is loaded only in the worker that needs it. */
 const engines = {
   javascript: async (parts: EngineParts) => (await import('../javascript/engine.ts')).loadJavascript(parts),
-  python: async (parts: EngineParts) => (await import('../python/engine.ts')).loadPython(parts),
+  python: async (parts: EngineParts) => {
+    hideNode()
+    return (await import('../python/engine.ts')).loadPython(parts)
+  },
   sql: async (parts: EngineParts) => (await import('../sql/engine.ts')).loadSql(parts),
 }
 

@@ -1,5 +1,54 @@
-import type { Engine, EngineParts } from '../engine.ts'
+import { loadPyodide } from 'pyodide'
+import createPyodideModule from 'pyodide/pyodide.asm.mjs'
+import { cutWords } from '../cut-words.ts'
+import type { CodeTest, CodeTestEnd, Engine, EngineParts, Finished } from '../engine.ts'
+import { rewindWorld } from '../still-world.ts'
+import { harness } from './harness.ts'
+import { Interpreter } from './interpreter.ts'
+import { home, serveParts } from './serve-parts.ts'
 
-export async function loadPython(_: EngineParts): Promise<Engine<'python'>> {
-  throw new Error('not there yet')
+/** The interpreter looks for signals once in 50 loops and calls: so many looks make what counts as a second. */
+const looksPerSecond = 50_000
+const longestSource = 200_000
+
+/** CPython in WebAssembly (Pyodide): the standard library alone, and without Pyodide's ways to the host. */
+export async function loadPython(parts: EngineParts): Promise<Engine<'python'>> {
+  serveParts(parts)
+  const { info } = JSON.parse(new TextDecoder().decode(parts.files['pyodide-lock.json']))
+  const pyodide = await loadPyodide({
+    indexURL: home,
+    createPyodideModule,
+    lockFileContents: { info, packages: {} },
+    packageBaseUrl: home,
+    jsglobals: Object.freeze(Object.create(null)),
+    env: { HOME: '/home/user', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
+    stdin: () => null,
+    stdout: () => {},
+    stderr: () => {},
+  })
+  const interpreter = new Interpreter(pyodide, harness)
+  return { run: (program) => runTest(interpreter, program) }
+}
+
+function runTest(interpreter: Interpreter, program: CodeTest): Finished<CodeTestEnd> {
+  const { setup, code, entry = '', test, memoryMb } = program
+  if (code.length > longestSource) {
+    return { value: { result: { broken: `the program is longer than ${longestSource} characters` }, seconds: 0 } }
+  }
+  if (!interpreter.reserve(memoryMb)) return { again: true }
+  rewindWorld()
+  const whole = program.seconds * looksPerSecond
+  let left = whole
+  const { said, worn } = interpreter.call([setup, code, entry, test], () => --left >= 0)
+  const result = left < 0 ? 'time' : resultOf(said)
+  return { value: { result, seconds: (whole - left) / looksPerSecond }, worn }
+}
+
+/** What the harness said: nothing, or the stage at which it ended and why. */
+function resultOf(said: string | undefined): Exclude<CodeTestEnd['result'], 'time'> {
+  if (said === undefined) return { broken: 'it ended the interpreter' }
+  if (said === '') return { pass: true }
+  const at = said.indexOf(':')
+  const reason = cutWords(said.slice(at + 1))
+  return said.startsWith('test:') ? { pass: false, reason } : { broken: reason }
 }

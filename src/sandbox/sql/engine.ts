@@ -25,15 +25,15 @@ export async function loadSql({ wasm }: EngineParts): Promise<Engine<'sql'>> {
   return { run: (program) => runProgram(sqlite, program) }
 }
 
-function runProgram(sqlite: Sqlite, program: SqlProgram): Finished<SqlResults> {
+function runProgram(sqlite: Sqlite, program: SqlProgram): Finished<Ended<SqlResults>> {
   rewindWorld()
   const database = new Database(sqlite)
   try {
     const unusable = prepared(database, program)
-    if (unusable !== undefined) return { outcome: { status: 'unavailable', reason: unusable } }
+    if (unusable !== undefined) return { value: { status: 'unavailable', reason: unusable } }
     database.readOnly()
     const gold = program.gold === undefined ? {} : { gold: asked(database, program.gold, program) }
-    return { outcome: { status: 'ended', value: { ...gold, answer: asked(database, program.query, program) } } }
+    return { value: { status: 'ended', value: { ...gold, answer: asked(database, program.query, program) } } }
   } finally {
     database.close()
   }

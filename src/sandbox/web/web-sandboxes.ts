@@ -1,6 +1,7 @@
 import quickjsWasm from '@jitl/quickjs-wasmfile-release-sync/wasm?url'
 import sqliteWasm from '@sqlite.org/sqlite-wasm/sqlite3.wasm?url'
 import pyodideWasm from 'pyodide/pyodide.asm.wasm?url'
+import pyodideLock from 'pyodide/pyodide-lock.json?url'
 import pythonLibrary from 'pyodide/python_stdlib.zip?url'
 import type { EngineParts, FromWorker, Language } from '../engine.ts'
 import { type ClosableSandboxes, createSandboxes } from '../sandboxes.ts'
@@ -19,7 +20,7 @@ export function createWebSandboxes(): ClosableSandboxes {
     ),
     python: start(
       () => new Worker(new URL('./python.worker.ts', import.meta.url), { type: 'module', name: 'python' }),
-      onlyOnce(() => fetchParts(pyodideWasm, { 'python_stdlib.zip': pythonLibrary })),
+      onlyOnce(() => fetchParts(pyodideWasm, { 'python_stdlib.zip': pythonLibrary, 'pyodide-lock.json': pyodideLock })),
     ),
   })
 }
