@@ -1,3 +1,4 @@
+import { exp, log } from '../statistics/elementary.ts'
 import { bleuTokens, type Tokenize } from './bleu-tokens.ts'
 import { countNGrams, sharedCount, totalCount } from './n-grams.ts'
 
@@ -29,11 +30,11 @@ export function bleuScore(
     const shared = sharedCount(counts, mostOften(wanted, n))
     matched ||= shared > 0
     if (shared === 0) smoothing *= 2
-    logs.push(Math.log(shared === 0 ? 1 / (smoothing * total) : shared / total))
+    logs.push(log(shared === 0 ? 1 / (smoothing * total) : shared / total))
   }
   if (!matched) return 0
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length
-  return brevityPenalty(found.length, wanted) * Math.exp(mean)
+  return brevityPenalty(found.length, wanted) * exp(mean)
 }
 
 function mostOften(references: readonly (readonly string[])[], n: number): ReadonlyMap<string, number> {
@@ -50,5 +51,5 @@ function brevityPenalty(length: number, references: readonly (readonly string[])
     const closer = Math.abs(each - length) - Math.abs(best - length)
     return closer < 0 || (closer === 0 && each < best) ? each : best
   }, lengths[0] ?? 0)
-  return length < nearest ? Math.exp(1 - nearest / length) : 1
+  return length < nearest ? exp(1 - nearest / length) : 1
 }

@@ -1,5 +1,6 @@
 import type { Suite } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
+import { square } from '../statistics/elementary.ts'
 import { holm } from '../statistics/holm.ts'
 import { mcnemarExact } from '../statistics/mcnemar.ts'
 import { normalCdf, normalQuantile } from '../statistics/normal.ts'
@@ -104,7 +105,7 @@ function onSuite(suite: Suite, tasks: readonly TaskScores[], a: string, b: strin
   if (parts.length < suite.tasks.length) return []
   const total = parts.reduce((sum, { weight }) => sum + weight, 0)
   const difference = parts.reduce((sum, part) => sum + part.weight * part.difference, 0) / total
-  const se = Math.sqrt(parts.reduce((sum, part) => sum + (part.weight * part.se) ** 2, 0)) / total
+  const se = Math.sqrt(parts.reduce((sum, part) => sum + square(part.weight * part.se), 0)) / total
   const half = normalQuantile(0.975) * se
   const p = se === 0 ? null : 2 * normalCdf(-Math.abs(difference / se))
   const n = parts.reduce((sum, part) => sum + part.n, 0)

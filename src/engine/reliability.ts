@@ -1,3 +1,4 @@
+import { square } from '../statistics/elementary.ts'
 import { passHatK } from '../statistics/pass-at-k.ts'
 import type { Cell } from './cell.ts'
 
@@ -54,5 +55,5 @@ export function reliabilityOf(byRow: readonly (readonly Cell[])[], epochs: numbe
 /** Mean, and variance over n − 1. */
 function momentsOf(values: readonly number[]): { readonly mean: number; readonly variance: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1) }
+  return { mean, variance: values.reduce((sum, value) => sum + square(value - mean), 0) / (values.length - 1) }
 }

@@ -1,5 +1,6 @@
 import type { Suite } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
+import { exp, log } from '../statistics/elementary.ts'
 import { linearCombination } from '../statistics/linear-combination.ts'
 import type { TaskModelReport, TaskScores } from './task-scores.ts'
 
@@ -65,9 +66,7 @@ function combine(rule: Suite['combine'], parts: readonly { weight: number; value
       return values.reduce((sum, { weight, value }) => sum + weight * value, 0) / total
     case 'geometric_mean':
       if (values.some(({ weight, value }) => value <= 0 && weight > 0)) return 0
-      return Math.exp(
-        values.reduce((sum, { weight, value }) => sum + (weight === 0 ? 0 : weight * Math.log(value)), 0) / total,
-      )
+      return exp(values.reduce((sum, { weight, value }) => sum + (weight === 0 ? 0 : weight * log(value)), 0) / total)
   }
 }
 

@@ -1,3 +1,5 @@
+import { square } from './elementary.ts'
+
 /** How much a disagreement counts: all alike, by the distance of the classes, or by its square. */
 export type KappaWeights = 'none' | 'linear' | 'quadratic'
 
@@ -15,7 +17,7 @@ export function cohensKappa(table: readonly (readonly number[])[], weights: Kapp
   let expected = 0
   for (const [i, row] of table.entries()) {
     for (const [j, count] of row.entries()) {
-      const distance = weights === 'none' ? Number(i !== j) : weights === 'linear' ? Math.abs(i - j) : (i - j) ** 2
+      const distance = weights === 'none' ? Number(i !== j) : weights === 'linear' ? Math.abs(i - j) : square(i - j)
       observed += distance * count
       expected += (distance * (rows[i] ?? 0) * (columns[j] ?? 0)) / total
     }

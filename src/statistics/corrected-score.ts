@@ -1,3 +1,4 @@
+import { square } from './elementary.ts'
 import { normalQuantile } from './normal.ts'
 
 /** An estimate with a standard error and a 95 % interval. */
@@ -33,8 +34,8 @@ export function correctedPassRate(p: number, n: number, judge: JudgeRecord): Cor
   const value = Math.min(1, Math.max(0, (p + specificity - 1) / power))
   const variance =
     (p * (1 - p)) / n +
-    ((1 - value) ** 2 * specificity * (1 - specificity)) / judge.failed +
-    (value ** 2 * sensitivity * (1 - sensitivity)) / judge.passed
+    (square(1 - value) * specificity * (1 - specificity)) / judge.failed +
+    (square(value) * sensitivity * (1 - sensitivity)) / judge.passed
   return withInterval(value, Math.sqrt(variance) / power)
 }
 
@@ -59,7 +60,7 @@ function momentsOf(values: readonly number[]): { mean: number; variance: number 
   const n = values.length
   if (n < 2) return undefined
   const mean = values.reduce((sum, value) => sum + value, 0) / n
-  return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1) }
+  return { mean, variance: values.reduce((sum, value) => sum + square(value - mean), 0) / (n - 1) }
 }
 
 function withInterval(value: number, se: number): CorrectedScore {

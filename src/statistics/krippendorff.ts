@@ -1,3 +1,5 @@
+import { square } from './elementary.ts'
+
 /** What kind of values were given: names, an order, distances, or distances from a true zero. */
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio'
 
@@ -41,12 +43,12 @@ function distanceOf(metric: Metric, values: readonly number[], totals: readonly 
         return c === k ? 0 : 1
       case 'ordinal': {
         const between = totals.slice(Math.min(c, k), Math.max(c, k) + 1).reduce((sum, count) => sum + count, 0)
-        return (between - ((totals[c] ?? 0) + (totals[k] ?? 0)) / 2) ** 2
+        return square(between - ((totals[c] ?? 0) + (totals[k] ?? 0)) / 2)
       }
       case 'interval':
-        return (a - b) ** 2
+        return square(a - b)
       case 'ratio':
-        return a + b === 0 ? 0 : ((a - b) / (a + b)) ** 2
+        return a + b === 0 ? 0 : square((a - b) / (a + b))
     }
   }
 }

@@ -1,3 +1,5 @@
+import { square } from './elementary.ts'
+
 /** An estimate with its own interval, and how much it counts; a negative weight subtracts it. */
 export interface WeightedEstimate {
   readonly weight: number
@@ -18,7 +20,7 @@ export function linearCombination(parts: readonly WeightedEstimate[]): { value: 
     Math.sqrt(
       parts.reduce(
         (sum, { weight, value: estimate, low, high }) =>
-          sum + (weight * estimate - end(weight * low, weight * high)) ** 2,
+          sum + square(weight * estimate - end(weight * low, weight * high)),
         0,
       ),
     )

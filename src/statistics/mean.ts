@@ -3,6 +3,7 @@
  * Error Bars to Evals", 2024, arXiv 2411.00640, section 2.2): `SE² = sum_c (sum_{i in c} (x_i − mean))² / n²`, times
  * `C / (C − 1)` for C clusters, which makes it the plain one when every cluster has one member.
  */
+import { square } from './elementary.ts'
 import { studentTQuantile } from './student-t.ts'
 import { sum } from './sum.ts'
 import { wilsonInterval } from './wilson.ts'
@@ -45,7 +46,7 @@ export function standardErrorOfMean(values: readonly number[], clusters?: readon
   const count = groups.size
   if (count < 2) return undefined
   if (allEqual(values)) return 0
-  const squares = sum([...groups.values()].map((group) => sum(group) ** 2))
+  const squares = sum([...groups.values()].map((group) => square(sum(group))))
   return Math.sqrt((squares * count) / (count - 1)) / values.length
 }
 

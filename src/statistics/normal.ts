@@ -1,9 +1,9 @@
 /**
  * The standard normal distribution. Cumulative: through the incomplete gamma function of 1/2, by its series and its
  * continued fraction (Numerical Recipes, section 6.2), exact to about 1e-14. Quantile: P. J. Acklam's approximation
- * (2003), polished by one step of Halley's method. Math.exp and Math.log are not rounded alike by every JavaScript
- * engine; Node, Chromium and Edge share one (V8), and elsewhere the last digit may differ.
+ * (2003), polished by one step of Halley's method.
  */
+import { exp, log } from './elementary.ts'
 
 /** Probability of a value at most `z`. */
 export function normalCdf(z: number): number {
@@ -17,7 +17,7 @@ export function normalQuantile(p: number): number {
   if (p >= 1) return Number.POSITIVE_INFINITY
   const z = acklam(p)
   const error = normalCdf(z) - p
-  const step = error * Math.sqrt(2 * Math.PI) * Math.exp((z * z) / 2)
+  const step = error * Math.sqrt(2 * Math.PI) * exp((z * z) / 2)
   return z - step / (1 + (z * step) / 2)
 }
 
@@ -35,7 +35,7 @@ function lowerSeries(x: number): number {
     term *= x / a
     sum += term
   }
-  return (sum * Math.exp(-x) * Math.sqrt(x)) / Math.sqrt(Math.PI)
+  return (sum * exp(-x) * Math.sqrt(x)) / Math.sqrt(Math.PI)
 }
 
 /** Q(1/2, x) by its continued fraction (modified Lentz). */
@@ -54,7 +54,7 @@ function upperFraction(x: number): number {
     fraction *= factor
     if (Math.abs(factor - 1) < 1e-16) break
   }
-  return (Math.exp(-x) * Math.sqrt(x) * fraction) / Math.sqrt(Math.PI)
+  return (exp(-x) * Math.sqrt(x) * fraction) / Math.sqrt(Math.PI)
 }
 
 function polynomial(coefficients: readonly number[], x: number): number {
@@ -76,7 +76,7 @@ const tailBottom = [0.007784695709041462, 0.3224671290700398, 2.445134137142996,
 function acklam(p: number): number {
   if (p > 0.97575) return -acklam(1 - p)
   if (p < 0.02425) {
-    const q = Math.sqrt(-2 * Math.log(p))
+    const q = Math.sqrt(-2 * log(p))
     return polynomial(tailTop, q) / polynomial(tailBottom, q)
   }
   const q = p - 0.5

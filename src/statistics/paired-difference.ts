@@ -5,6 +5,7 @@
  * the exact sign-flip test (R. A. Fisher, The Design of Experiments, 1935, section 21) gives p: of the 2^n ways to give
  * them signs, two are as extreme.
  */
+import { scaled } from './elementary.ts'
 import { mean, standardErrorOfMean } from './mean.ts'
 import { studentTQuantile, studentTTwoSided } from './student-t.ts'
 import { sum } from './sum.ts'
@@ -36,7 +37,7 @@ export function pairedDifference(a: readonly number[], b: readonly number[]): Pa
   const related = correlation(a, b)
   const base = { n, difference, ...(related === undefined ? {} : { correlation: related }) }
   if (n < 2) return base
-  if (isConstant(differences, a, b)) return { ...base, se: 0, p: difference === 0 ? 1 : 2 * 0.5 ** n }
+  if (isConstant(differences, a, b)) return { ...base, se: 0, p: difference === 0 ? 1 : scaled(2, -n) }
   const se = standardErrorOfMean(differences)
   if (se === undefined) return base
   const half = studentTQuantile(0.975, n - 1) * se

@@ -3,6 +3,7 @@
  * section 5), where ω² is the variance of the difference between rows, σ² the variance within a row and K the epochs.
  * For scores of n rows the bracket is simply the variance of the rows' differences, which has all three in it.
  */
+import { square } from './elementary.ts'
 import { normalQuantile } from './normal.ts'
 
 /** How sure a comparison is to be. */
@@ -20,7 +21,7 @@ export function smallestDetectableDifference(variance: number, n: number, power:
 
 /** How many rows it takes to probably show a true difference. */
 export function rowsToDetect(variance: number, difference: number, power: Power = {}): number {
-  return Math.ceil((zSum(power) ** 2 * variance) / (difference * difference))
+  return Math.ceil((square(zSum(power)) * variance) / (difference * difference))
 }
 
 function zSum({ alpha = 0.05, power = 0.8 }: Power): number {
