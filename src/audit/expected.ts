@@ -26,6 +26,11 @@ const literalKinds = [
   'choice',
   'label',
   'date',
+  'edit_distance',
+  'token_f1',
+  'rouge',
+  'bleu',
+  'chrf',
 ] as const
 
 function wanted(check: Check | undefined): readonly string[] {
