@@ -1,5 +1,6 @@
 import { kindOf, leaves } from '../checks/evaluate.ts'
 import { nameOf } from '../checks/name.ts'
+import { isJudged } from '../judge/plan.ts'
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Task } from '../language/benchmark.ts'
 import { expectedTexts } from './expected.ts'
@@ -50,7 +51,10 @@ function gamedCheck({ checkPassRates }: Game): number {
   return Math.max(0, checkPassRates.indexOf(Math.max(...checkPassRates)))
 }
 
+const rewardsForm = 'Length or form alone is rewarded. Add a check of the content and make it `required: true`.'
+
 function advice(game: GameName, check: Check | undefined): string {
+  const judged = check !== undefined && leaves(check).some(isJudged)
   const kinds = new Set(check ? leaves(check).map(kindOf) : [])
   const searches = ['contains', 'contains_all', 'contains_any', 'regex'].some((kind) => kinds.has(kind as never))
   switch (game) {
@@ -70,9 +74,10 @@ function advice(game: GameName, check: Check | undefined): string {
         : 'Let `extract` take one answer and compare that with `equals` or `choice`.'
     case 'injection':
     case 'fake-verdict':
+      if (!judged) return rewardsForm
       return 'The judge believes what it is told. Choose another judge or a panel, give the criterion a reference answer, and add a check that needs no judge.'
     case 'filler':
-      return 'Length or form alone is rewarded. Add a check of the content and make it `required: true`.'
+      return rewardsForm
   }
 }
 
