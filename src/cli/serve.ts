@@ -4,7 +4,8 @@ import { type Command, numberOption, parseCommandLine } from './command.ts'
 /** `benchleaf serve`: playground and proxy in one process, until interrupted. */
 export const serve: Command = {
   name: 'serve',
-  usage: 'serve   (PORT, HOST, BENCHLEAF_DATA and BENCHLEAF_CONFIG are read from the environment)',
+  usage:
+    'serve   (PORT, HOST, BENCHLEAF_DATA, BENCHLEAF_CONFIG, BENCHLEAF_PUBLIC and DATABASE_URL are read from the environment)',
   summary: 'serve the playground and the proxy',
   async run(args, { output, env }) {
     parseCommandLine(serve, args, {})

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { type AccessRules, refusalOf } from './access.ts'
+import type { Doors } from './doors.ts'
 import { pageHeaders, replyHeaders } from './page-headers.ts'
 import type { Calls } from './proxy/calls.ts'
 import type { Catalogue } from './proxy/catalogue.ts'
@@ -8,17 +8,18 @@ import { type LimitsParts, limitsReport, maxBodyBytes } from './proxy/limits.ts'
 import { modelEntry } from './proxy/model-entry.ts'
 import { priceList } from './proxy/price-source.ts'
 import { readJsonBody } from './proxy/read-body.ts'
-import type { ReceiptSigner } from './proxy/receipts.ts'
+import type { ReceiptKeys } from './proxy/receipt-keys.ts'
 import { badRequest, type CallReply, errorReply, jsonReply } from './proxy/reply.ts'
 import type { StaticFiles } from './static.ts'
+import type { TokenScope } from './tokens.ts'
 
 /** What the server answers from. */
 export interface AppParts {
-  readonly access: AccessRules
+  readonly doors: Doors
   readonly calls: Calls
   readonly catalogue: Catalogue
   readonly limits: LimitsParts
-  readonly receipts: ReceiptSigner | undefined
+  readonly keys: ReceiptKeys
   readonly files: StaticFiles
   readonly version: string
   /** Milliseconds since 1970 at which the server started. */
@@ -31,17 +32,22 @@ type AppContext = Context<{ Bindings: HttpBindings }>
 
 /** Every HTTP route of the server. */
 export function createApp(parts: AppParts): App {
-  const { access, calls, catalogue, limits, receipts, files, version, startedAt, log } = parts
+  const { doors, calls, catalogue, limits, keys, files, version, startedAt, log } = parts
   const app: App = new Hono()
+
+  const admit = ({ env }: AppContext, scope: TokenScope) =>
+    doors.admit(env.incoming.headers, addressOf(env.incoming.socket.remoteAddress), scope)
 
   app.use(async (context, next) => {
     const { host, origin } = context.env.incoming.headers
-    const refusal = refusalOf({ host, origin }, access)
-    if (refusal !== undefined) return respond(badRequest(refusal, 'forbidden_origin', 403))
+    const refusal = doors.refusal({ host, origin })
+    if (refusal) return respond(refusal)
     await next()
   })
 
   app.post('/v1/*', async (context) => {
+    const admitted = await admit(context, 'call')
+    if ('refusal' in admitted) return respond(admitted.refusal)
     const body = await readJsonBody(context.req.raw, maxBodyBytes)
     if ('problem' in body) return respond(bodyProblem(body.problem))
     const { signal } = context.req.raw
@@ -49,7 +55,7 @@ export function createApp(parts: AppParts): App {
       const reply = await calls.answer({
         path: context.req.path,
         body: body.value,
-        client: clientOf(context),
+        client: admitted.client,
         headers: {
           'benchleaf-epoch': context.req.header('benchleaf-epoch'),
           'benchleaf-cache': context.req.header('benchleaf-cache'),
@@ -65,7 +71,9 @@ export function createApp(parts: AppParts): App {
     }
   })
 
-  app.get('/v1/models', async () => {
+  app.get('/v1/models', async (context) => {
+    const admitted = await admit(context, 'read')
+    if ('refusal' in admitted) return respond(admitted.refusal)
     const models = await catalogue.models()
     return respond(jsonReply(200, { object: 'list', data: models.map(modelEntry), priceList }))
   })
@@ -73,12 +81,16 @@ export function createApp(parts: AppParts): App {
     const uptimeSeconds = Math.floor((Date.now() - startedAt) / 1000)
     return respond(jsonReply(200, { status: 'ok', version, uptimeSeconds, inFlight: calls.inFlight }))
   })
-  app.get('/api/limits', async (context) => respond(jsonReply(200, await limitsReport(clientOf(context), limits))))
+  app.get('/api/limits', async (context) => {
+    const admitted = await admit(context, 'read')
+    if ('refusal' in admitted) return respond(admitted.refusal)
+    return respond(jsonReply(200, await limitsReport(admitted.client, limits)))
+  })
   app.get('/api/calls', () =>
     respond(badRequest('/api/calls is a WebSocket: connect to it with ws://.', 'upgrade_required', 426)),
   )
-  app.get('/.well-known/jwks.json', () =>
-    respond(jsonReply(200, { keys: receipts ? [receipts.publicKey] : [] }, { 'cache-control': 'max-age=300' })),
+  app.get('/.well-known/jwks.json', async () =>
+    respond(jsonReply(200, { keys: await keys.published() }, { 'cache-control': 'max-age=300' })),
   )
   app.on(['GET', 'HEAD'], '/*', async (context) => {
     const found = await files.find(context.req.path, context.req.header('accept-encoding'))
@@ -104,10 +116,6 @@ export function createApp(parts: AppParts): App {
 /** The address a client calls from: quotas are counted by it. */
 export function addressOf(address: string | undefined): string {
   return (address ?? 'unknown').replace(/^::ffff:/, '')
-}
-
-function clientOf(context: AppContext): string {
-  return addressOf(context.env.incoming.socket.remoteAddress)
 }
 
 function respond({ status, headers, body }: CallReply): Response {

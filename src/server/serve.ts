@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { isLoopback } from './access.ts'
 import { createApp } from './app.ts'
 import { openDatabase } from './database/database.ts'
+import { Doors } from './doors.ts'
 import { Calls } from './proxy/calls.ts'
 import { Catalogue } from './proxy/catalogue.ts'
 import { configFromEnvironment, type ProxySettings, readConfig } from './proxy/config.ts'
@@ -14,12 +15,14 @@ import { createBaselineProvider, createRecordedProvider } from './proxy/local-pr
 import { QuotaLedger } from './proxy/quotas/ledger.ts'
 import { noQuotas, publicQuotas } from './proxy/quotas/quota-names.ts'
 import { QuotaStore } from './proxy/quotas/quota-store.ts'
+import { ReceiptKeys } from './proxy/receipt-keys.ts'
 import { openReceiptSigner } from './proxy/receipts.ts'
 import { type CacheLimits, ReplyCache } from './proxy/reply-cache.ts'
 import { loadRecordedAnswers } from './recorded-files.ts'
 import { ServeError } from './serve-error.ts'
 import { acceptSockets } from './sockets.ts'
 import { StaticFiles } from './static.ts'
+import { AccessTokens } from './tokens.ts'
 
 /** How and where to serve. */
 export interface ServeOptions {
@@ -34,7 +37,16 @@ export interface ServeOptions {
   readonly pageFolder?: string
   /** Where the examples are; `examples` of this package when absent. */
   readonly examplesFolder?: string
+  readonly patience?: Patience
 }
+
+/** How long a client may take to send, in milliseconds: one that sends drop by drop holds its connection no longer. */
+export interface Patience {
+  readonly headersMs: number
+  readonly requestMs: number
+}
+
+const patience: Patience = { headersMs: 10_000, requestMs: 120_000 }
 
 /** A server that accepts requests. */
 export interface RunningServer {
@@ -59,6 +71,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   const store = new QuotaStore(database)
   await store.forgetBefore(Date.now())
+  const keys = new ReceiptKeys(database)
+  await keys.publish(receipts.publicKey, Date.now())
   const quotas = new QuotaLedger(store, limits, Date.now, log)
   const cacheLimits = cacheLimitsOf(settings)
   const cache = cacheLimits && new ReplyCache(database, cacheLimits, Date.now, log)
@@ -66,23 +80,33 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const callLog = env.BENCHLEAF_LOG === 'json' ? log : undefined
   const calls = new Calls({ catalogue, quotas, receipts, cache, log, callLog })
   const allowedHosts = (env.BENCHLEAF_ALLOWED_HOSTS ?? '').split(',').flatMap((name) => name.trim() || [])
-  const access = { host, allowedHosts }
+  const tokens = new AccessTokens(database, Date.now)
+  const doors = new Doors({ host, allowedHosts, openToAll: env.BENCHLEAF_PUBLIC === '1' }, tokens)
+  if (doors.needTokens && (await tokens.list()).every(({ revokedAt }) => revokedAt !== null)) log(noTokens(host))
   const files = new StaticFiles(options.pageFolder ?? fromRoot('dist'), options.examplesFolder ?? fromRoot('examples'))
   const version = readVersion()
   const app = createApp({
-    access,
+    doors,
     calls,
     catalogue,
     limits: { quotas, catalogue, calls, cacheLimits, database: database.kind },
-    receipts,
+    keys,
     files,
     version,
     startedAt: Date.now(),
     log,
   })
-  const server = createServer(getRequestListener(app.fetch))
-  server.keepAliveTimeout = 30_000
-  const sockets = acceptSockets(server, { access, calls, log })
+  const { headersMs, requestMs } = { ...patience, ...options.patience }
+  const server = createServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: Math.min(1_000, headersMs / 2),
+      keepAliveTimeout: 30_000,
+    },
+    getRequestListener(app.fetch),
+  )
+  const sockets = acceptSockets(server, { doors, calls, log })
   try {
     await listen(server, options)
   } catch (error) {
@@ -105,6 +129,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await database.close()
     },
   }
+}
+
+function noTokens(host: string): string {
+  return `This server can be reached from other machines (HOST is ${host}), so it lets in holders of access tokens only, and there are none yet. Make one with: benchleaf token create NAME. Or set BENCHLEAF_PUBLIC=1 to let in everybody, within the quotas.`
 }
 
 function cacheLimitsOf({ cache }: ProxySettings): CacheLimits | undefined {

@@ -1,19 +1,20 @@
-import type { IncomingMessage, Server } from 'node:http'
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type AccessRules, refusalOf } from './access.ts'
 import { addressOf } from './app.ts'
+import type { Doors } from './doors.ts'
 import type { Calls } from './proxy/calls.ts'
 import { maxBodyBytes } from './proxy/limits.ts'
-import { badRequest } from './proxy/reply.ts'
+import { badRequest, type CallReply } from './proxy/reply.ts'
 import { serveSocket } from './proxy/socket.ts'
 
 /** How often a client must show that it is there, in milliseconds. */
 const heartbeatMs = 30_000
+const tokenProtocol = 'benchleaf-token.'
 
 /** What sockets are served from. */
 export interface SocketParts {
-  readonly access: AccessRules
+  readonly doors: Doors
   readonly calls: Calls
   readonly log: (line: string) => void
 }
@@ -21,21 +22,40 @@ export interface SocketParts {
 /** Upgrades `/api/calls` of a server to WebSockets, under the same rules of access as every request. */
 export function acceptSockets(
   server: Server,
-  { access, calls, log }: SocketParts,
+  { doors, calls, log }: SocketParts,
 ): { close(graceMs: number): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxBodyBytes, perMessageDeflate: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxBodyBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has('benchleaf') ? 'benchleaf' : false),
+  })
   const alive = new WeakSet<WebSocket>()
-  server.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => socket.destroy())
-    const { host, origin } = request.headers
-    const refusal = refusalOf({ host, origin }, access)
-    if (refusal !== undefined) return refuse(socket, 403, 'Forbidden', refusal)
-    if (pathOf(request) !== '/api/calls') return refuse(socket, 404, 'Not Found', 'The only WebSocket is /api/calls.')
+  const connect = (request: IncomingMessage, socket: Duplex, head: Buffer, client: string) =>
     sockets.handleUpgrade(request, socket, head, (connection) => {
       alive.add(connection)
       connection.on('pong', () => alive.add(connection))
-      serveSocket(connection, addressOf(request.socket.remoteAddress), calls, log)
+      serveSocket(connection, client, calls, log)
     })
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    const { host, origin } = request.headers
+    const refusal = doors.refusal({ host, origin })
+    if (refusal) return refuse(socket, refusal)
+    if (pathOf(request) !== '/api/calls') {
+      return refuse(socket, badRequest('The only WebSocket is /api/calls.', 'not_found', 404))
+    }
+    const authorization = request.headers.authorization ?? tokenIn(request.headers['sec-websocket-protocol'])
+    doors.admit({ authorization }, addressOf(request.socket.remoteAddress), 'call').then(
+      (admitted) => {
+        if ('refusal' in admitted) refuse(socket, admitted.refusal)
+        else connect(request, socket, head, admitted.client)
+      },
+      (error: unknown) => {
+        log(`A socket could not be admitted: ${error instanceof Error ? error.message : String(error)}`)
+        socket.destroy()
+      },
+    )
   })
   const heartbeat = setInterval(() => {
     for (const connection of sockets.clients) {
@@ -63,10 +83,16 @@ function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?')[0] ?? '/'
 }
 
-function refuse(socket: Duplex, status: number, reason: string, message: string): void {
-  const { body } = badRequest(message, status === 403 ? 'forbidden_origin' : 'not_found', status)
+/** Pages cannot set headers on a WebSocket: they offer their token as a protocol, beside `benchleaf`, which is chosen. */
+function tokenIn(protocols: string | undefined): string | undefined {
+  const offered = (protocols ?? '').split(',').map((protocol) => protocol.trim())
+  const token = offered.find((protocol) => protocol.startsWith(tokenProtocol))
+  return token === undefined ? undefined : `Bearer ${token.slice(tokenProtocol.length)}`
+}
+
+function refuse(socket: Duplex, { status, body }: CallReply): void {
   const text = String(body)
   socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
   )
 }

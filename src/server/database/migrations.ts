@@ -35,6 +35,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .addColumn('revoked_at', 'bigint')
         .execute()
+      await db.schema
+        .createTable('receipt_key')
+        .ifNotExists()
+        .addColumn('kid', 'text', (column) => column.primaryKey())
+        .addColumn('jwk', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute()
     },
   },
 }

@@ -3,6 +3,7 @@ export interface Tables {
   quota_use: QuotaUseTable
   cached_reply: CachedReplyTable
   access_token: AccessTokenTable
+  receipt_key: ReceiptKeyTable
 }
 
 /** What of a quota has been used in one window of time. */
@@ -36,4 +37,12 @@ export interface AccessTokenTable {
   scopes: string
   created_at: number
   revoked_at: number | null
+}
+
+/** Public keys of receipts, of this server and of those that share the database, present and past. */
+export interface ReceiptKeyTable {
+  kid: string
+  /** The public key as JSON (RFC 7517). */
+  jwk: string
+  created_at: number
 }

@@ -77,6 +77,10 @@ export class Calls {
         : await this.live.answer({ provider, model, route, body, epoch, client, apiKey, mayRepeat, signal })
       this.note(call.path, id, reply, startedAt)
       return reply
+    } catch (error) {
+      // Nobody nests a request a thousand levels deep but to see what happens.
+      if (error instanceof RangeError) return badRequest('The request is nested too deeply.')
+      throw error
     } finally {
       this.running--
     }

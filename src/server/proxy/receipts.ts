@@ -1,7 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonObject } from '../../language/json.ts'
+import type { ReceiptClaims } from '../../models/receipt.ts'
 import { ServeError } from '../serve-error.ts'
 import { fastDigestOf } from './fast-digest.ts'
 import type { CallOutput, CallUsage } from './provider.ts'
@@ -50,18 +51,18 @@ export class ReceiptSigner {
   }
 
   sign({ request, epoch, output, usage, usd, ownKey }: ReceiptSubject): string {
-    const payload = encode({
-      requestDigest: fastDigestOf(request),
+    const claims: ReceiptClaims = {
+      requestDigest: fastDigestOf({ kind: 'chat', request, epoch }),
       epoch,
       replyDigest: fastDigestOf(output),
-      model: request.model,
+      model: String(request.model),
       servedModel: output.model,
       usage: usage ?? null,
       usd,
       ownKey,
       time: new Date().toISOString(),
-    })
-    const input = `${this.header}.${payload}`
+    }
+    const input = `${this.header}.${encode(claims)}`
     return `${input}.${sign(null, Buffer.from(input), this.key).toString('base64url')}`
   }
 }
@@ -82,6 +83,12 @@ export function openReceiptSigner(dataFolder: string): ReceiptSigner {
   }
 }
 
+/** Puts the key away and makes a new one; receipts of the old one stay valid, since its public half stays published. */
+export function rotateReceiptKey(dataFolder: string): ReceiptSigner {
+  rmSync(join(dataFolder, 'receipt-key.json'), { force: true })
+  return openReceiptSigner(dataFolder)
+}
+
 /** Appears whole or not at all; where two processes make it at once, the first one's stays. */
 function makeKey(file: string): void {
   const { privateKey } = generateKeyPairSync('ed25519')
@@ -96,6 +103,8 @@ function makeKey(file: string): void {
   }
 }
 
+/** JSON in ASCII alone, in base64url. */
 function encode(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url')
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return Buffer.from(JSON.stringify(value).replace(/[\u007f-\uffff]/g, escaped)).toString('base64url')
 }
