@@ -167,12 +167,17 @@ function refused(reason: string): EditResult {
 function changed(root: unknown, path: Path, change: (before: unknown) => Json | undefined): Json | undefined {
   const [step, ...rest] = path
   if (step === undefined) return change(root)
+  if (Array.isArray(root)) {
+    const index = Number(step)
+    const inner = changed(root[index], rest, change)
+    return inner === undefined ? root.toSpliced(index, 1) : root.with(index, inner)
+  }
   const entries = entriesOf(root).flatMap(([key, value]): [string, Json][] => {
     if (key !== step) return [[key, value]]
     const inner = changed(value, rest, change)
     return inner === undefined ? [] : [[key, inner]]
   })
-  return Array.isArray(root) ? entries.map(([, value]) => value) : ofEntries(entries)
+  return ofEntries(entries)
 }
 
 function added(before: unknown, at: string | number, index: number, value: Json): Json {

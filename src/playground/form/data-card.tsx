@@ -4,20 +4,35 @@ import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
 import { formatPlural } from '../controls/format.ts'
 import { useStore } from '../store/store.ts'
-import { Card } from './card.tsx'
+import { Card, More } from './card.tsx'
 import styles from './data.module.css'
 import { DataTable } from './data-table.tsx'
 import { FaultNotes } from './fault-notes.tsx'
 import { useChange, useFaults } from './form-context.ts'
+import { PartName, RemovePart } from './part-name.tsx'
 import { readRowsFile } from './rows-file.ts'
+import { definition, orderOf, propertyOf } from './schema.ts'
+import { SchemaField } from './schema-field.tsx'
 import { Snippet } from './snippet.tsx'
 import { useTable } from './use-table.ts'
 
 /** Rows that are written into a benchmark at most; more are better left in a file beside it. */
 const mostInline = 2_000
 
+const schema = definition('Dataset')
+/** Where rows come from, which the card shows otherwise. */
+const origins = ['rows', 'csv', 'file', 'url', 'sha256', 'generate']
+const settings = orderOf(schema).filter((key) => !origins.includes(key))
+
+interface DataCardProps {
+  readonly name: string
+  readonly dataset: JsonObject
+  /** The whole file. */
+  readonly value: JsonObject
+}
+
 /** A dataset: its rows as a table, edited in place where they stand in the benchmark. */
-export function DataCard({ name, dataset }: { readonly name: string; readonly dataset: JsonObject }) {
+export function DataCard({ name, dataset, value }: DataCardProps) {
   const { worker, documents } = useServices()
   const { change } = useChange()
   const table = useTable(name)
@@ -69,12 +84,14 @@ export function DataCard({ name, dataset }: { readonly name: string; readonly da
         }
         path={path}
         tools={
-          table.origin === 'file' &&
-          attached && (
-            <Button look="quiet" isDisabled={table.rows.length === 0} onPress={() => replace(table.rows)}>
-              Bring into the file
-            </Button>
-          )
+          <>
+            {table.origin === 'file' && attached && (
+              <Button look="quiet" isDisabled={table.rows.length === 0} onPress={() => replace(table.rows)}>
+                Bring into the file
+              </Button>
+            )}
+            <RemovePart section="datasets" name={name} value={value} />
+          </>
         }
       >
         {problem !== undefined && <p className={styles.problem}>{problem}</p>}
@@ -88,6 +105,20 @@ export function DataCard({ name, dataset }: { readonly name: string; readonly da
         {table.origin === 'other' && <Snippet label="Where the rows come from" path={path} value={dataset} />}
         <FaultNotes faults={faults.filter((fault) => fault.path.length > path.length)} />
         {(inline || table.rows.length > 0) && <DataTable dataset={name} table={table} editable={inline} />}
+        <More title="Name and more">
+          <PartName section="datasets" name={name} value={value} />
+          {settings.map((key) => (
+            <SchemaField
+              key={key}
+              name={key}
+              schema={propertyOf(schema, key) ?? {}}
+              path={[...path, key]}
+              value={dataset[key]}
+              columns={table.columns}
+              order={orderOf(schema)}
+            />
+          ))}
+        </More>
       </Card>
     </div>
   )

@@ -12,6 +12,7 @@ import { DataCard } from './data-card.tsx'
 import styles from './form.module.css'
 import { FormContext, useChange, useForm } from './form-context.ts'
 import { FormStore } from './form-store.ts'
+import { newCheck } from './new-check.ts'
 import { RubricCard } from './rubric-card.tsx'
 import { schemaOrders } from './schema.ts'
 import { TaskCard } from './task-card.tsx'
@@ -167,13 +168,13 @@ function Sections({ value }: { readonly value: JsonObject }) {
     <>
       <About value={value} />
       {datasets.map(([name, source]) => (
-        <DataCard key={name} name={name} dataset={tableOf(source)} />
+        <DataCard key={name} name={name} dataset={tableOf(source)} value={value} />
       ))}
       {tasks.map(([name, task]) => (
         <TaskCard key={name} name={name} task={tableOf(task)} value={value} />
       ))}
       {rubrics.map(([name, rubric]) => (
-        <RubricCard key={name} name={name} rubric={tableOf(rubric)} columns={columns} />
+        <RubricCard key={name} name={name} rubric={tableOf(rubric)} columns={columns} value={value} />
       ))}
       <Additions value={value} />
     </>
@@ -189,6 +190,15 @@ function Additions({ value }: { readonly value: JsonObject }) {
   }
   return (
     <div className={styles.additions}>
+      <Button
+        onPress={() => {
+          const [dataset] = Object.keys(tableOf(value.datasets))
+          const prompt = 'What is asked?'
+          add('tasks', 'task', { ...(dataset ? { dataset } : {}), prompt, checks: [newCheck('contains', [], [])] })
+        }}
+      >
+        <PlusIcon /> Add a task
+      </Button>
       <Button onPress={() => add('rubrics', 'quality', { criteria: { quality: { ask: 'Is the answer right?' } } })}>
         <PlusIcon /> Add a rubric
       </Button>

@@ -157,6 +157,43 @@ test('cells of a spreadsheet are pasted over the table and below it', async () =
   assert.equal(await table.getByLabel('question, row 1').inputValue(), 'Say tree: no?')
 })
 
+test('an attached file is brought into the benchmark, and a file dropped on the table takes its place', async () => {
+  const form = await visitPump()
+  await form.card('Data: cases').getByRole('button', { name: 'Bring into the file' }).click()
+  const first = form.page.getByLabel('id, row 1', { exact: true })
+  await first.waitFor()
+  assert.match(await form.source(), /datasets:\n {2}cases:\n {4}rows:\n {6}- id: ragging\n/)
+  const table = form.card('Data: cases')
+  await table.evaluate((card) => {
+    const data = new DataTransfer()
+    data.items.add(
+      new File(['id,asset,alarm,symptoms,cause,synonyms,safety,safety_terms\nx,a,b,c,d,e,f,g\n'], 'new.csv'),
+    )
+    card.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  })
+  await form.page.waitForFunction(() => document.querySelectorAll('textarea[aria-label^="id, row"]').length === 1)
+  assert.equal(await first.inputValue(), 'x')
+  await form.page.getByRole('button', { name: 'Undo' }).click()
+  await form.page.getByLabel('id, row 2', { exact: true }).waitFor()
+  await form.page.getByRole('button', { name: 'Undo' }).click()
+  await table.getByRole('button', { name: 'Bring into the file' }).waitFor()
+  assert.equal(await form.source(), '')
+})
+
+test('a rubric gets another name, and the checks that name it follow', async () => {
+  const form = await visitPump()
+  const rubric = form.card('Rubric: diagnosis')
+  await rubric.getByText('Name and more', { exact: true }).last().click()
+  await rubric.getByLabel('Name', { exact: true }).last().fill('Expert view')
+  await form.page.keyboard.press('Tab')
+  await form.card('Rubric: expert_view').waitFor()
+  const expected = pump
+    .replace('  diagnosis:\n', '  expert_view:\n')
+    .replace('rubric: diagnosis', 'rubric: expert_view')
+  assert.equal(await form.source(), expected)
+  await form.page.getByText('No problems').waitFor()
+})
+
 test('a fault stands at its field, and a broken text keeps the form and says where it broke', async () => {
   const form = await visitPump()
   await form.page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('Diagnose {{ alram }}')

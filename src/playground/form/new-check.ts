@@ -1,19 +1,41 @@
 import type { Json, JsonObject } from '../../language/json.ts'
 import { likelyAnswer } from './likely-columns.ts'
-import { allows, checkKinds, propertyOf } from './schema.ts'
+import { checkKinds, propertyOf } from './schema.ts'
+
+/** Kinds that compare the answer with the right one. */
+const comparing = [
+  'equals',
+  'one_of',
+  'contains',
+  'contains_all',
+  'contains_any',
+  'starts_with',
+  'ends_with',
+  'number',
+  'choice',
+  'label',
+  'edit_distance',
+  'token_f1',
+  'rouge',
+  'bleu',
+  'chrf',
+  'similarity',
+  'factual',
+]
 
 /** A check of a kind to begin with: about the column of right answers where it can be, else as in the schema's example. */
 export function newCheck(kind: string, columns: readonly string[], rubrics: readonly string[]): JsonObject {
-  const schema = checkKinds.find((each) => each.kind === kind)?.schema ?? {}
-  const argument = propertyOf(schema, kind) ?? {}
-  const column = likelyAnswer(columns)
   if (kind === 'rubric') return { rubric: rubrics[0] ?? '' }
   if (kind === 'all_of' || kind === 'any_of') return { [kind]: [newCheck('contains', columns, rubrics)] }
   if (kind === 'not') return { not: newCheck('contains', columns, rubrics) }
-  if (column !== undefined && kind !== 'judge' && kind !== 'regex' && allows(argument, 'string'))
-    return { [kind]: `{{ ${column} }}` }
-  const example = (argument.examples ?? schema.examples)?.[0]
-  return { [kind]: withoutVariables((example ?? '') as Json) }
+  const schema = checkKinds.find((each) => each.kind === kind)?.schema ?? {}
+  const example = (key: string) => withoutVariables((propertyOf(schema, key)?.examples?.[0] ?? '') as Json)
+  const column = comparing.includes(kind) ? likelyAnswer(columns) : undefined
+  const others = (schema.required ?? []).filter((key) => key !== kind)
+  return {
+    [kind]: column === undefined ? example(kind) : `{{ ${column} }}`,
+    ...Object.fromEntries(others.map((key) => [key, example(key)])),
+  }
 }
 
 /** An example may name columns that the data lacks. */

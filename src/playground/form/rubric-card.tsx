@@ -5,6 +5,7 @@ import { PlusIcon } from '../controls/icons.tsx'
 import { Card, More } from './card.tsx'
 import { CriterionCard } from './criterion-card.tsx'
 import { useChange } from './form-context.ts'
+import { PartName, RemovePart } from './part-name.tsx'
 import styles from './rubric.module.css'
 import { definition, orderOf, propertyOf } from './schema.ts'
 import { SchemaField } from './schema-field.tsx'
@@ -19,10 +20,12 @@ interface RubricCardProps {
   readonly name: string
   readonly rubric: JsonObject
   readonly columns: readonly string[]
+  /** The whole file. */
+  readonly value: JsonObject
 }
 
 /** A rubric: who judges, on which scale, and by which criteria. */
-export function RubricCard({ name, rubric, columns }: RubricCardProps) {
+export function RubricCard({ name, rubric, columns, value }: RubricCardProps) {
   const { put } = useChange()
   const path: Path = ['rubrics', name]
   const criteria = Object.entries(tableOf(rubric.criteria))
@@ -51,7 +54,12 @@ export function RubricCard({ name, rubric, columns }: RubricCardProps) {
   }
   const others = orderOf(schema).filter((key) => !common.includes(key) && key !== 'criteria')
   return (
-    <Card title={`Rubric: ${name}`} hint="How a judge model grades an answer, criterion by criterion." path={path}>
+    <Card
+      title={`Rubric: ${name}`}
+      hint="How a judge model grades an answer, criterion by criterion."
+      path={path}
+      tools={<RemovePart section="rubrics" name={name} value={value} />}
+    >
       <div className={styles.settings}>{common.map(field)}</div>
       <ol className={styles.criteria} aria-label="Criteria">
         {criteria.map(([key, criterion], index) => (
@@ -73,7 +81,10 @@ export function RubricCard({ name, rubric, columns }: RubricCardProps) {
           <PlusIcon /> Add a criterion
         </Button>
       </div>
-      {others.length > 0 && <More title="More about judging">{others.map(field)}</More>}
+      <More title="Name and more">
+        <PartName section="rubrics" name={name} value={value} />
+        {others.map(field)}
+      </More>
     </Card>
   )
 }

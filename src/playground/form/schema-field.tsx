@@ -170,11 +170,10 @@ function isTemplate({ description }: Schema): boolean {
 
 /** The list of texts that a property may be. */
 function listSchema(schema: Schema): Schema | undefined {
-  if (schema.type === 'array')
-    return allows(resolved(schema.items ?? {}), 'string') || schema.items?.enum ? schema : undefined
-  return schema.anyOf
-    ?.map(resolved)
-    .find((branch) => branch.type === 'array' && allows(resolved(branch.items ?? {}), 'string'))
+  return [schema, ...(schema.anyOf ?? [])].map(resolved).find(({ type, items }) => {
+    const item = resolved(items ?? {})
+    return type === 'array' && (allows(item, 'string') || item.enum !== undefined)
+  })
 }
 
 /** A table of few plain properties. */
@@ -194,7 +193,8 @@ function isTexts(value: Json): boolean {
 function listOrColumn(lines: readonly string[], schema: Schema, needed: boolean): Json | undefined {
   const [only] = lines
   if (only === undefined) return needed ? [] : undefined
-  return lines.length === 1 && /^\{\{.*\}\}$/.test(only) && schema.anyOf ? only : lines
+  const single = schema.anyOf?.map(resolved).find((branch) => branch.type === 'string')
+  return lines.length === 1 && single && new RegExp(single.pattern ?? '').test(only) ? only : lines
 }
 
 /** What is typed where a number was, or may only be one, is a number again. */

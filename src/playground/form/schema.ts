@@ -1,4 +1,4 @@
-import benchmarkSchema from '../../../schemas/benchmark.schema.json'
+import benchmarkSchema from '../../../schemas/benchmark.schema.json' with { type: 'json' }
 import type { Path } from '../../language/positions.ts'
 
 /** As much of JSON Schema as the form understands. */

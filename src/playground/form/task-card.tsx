@@ -3,7 +3,9 @@ import type { Path } from '../../language/positions.ts'
 import { Card, More } from './card.tsx'
 import { Checks } from './checks.tsx'
 import { SelectField } from './choice-fields.tsx'
+import { ExtractField } from './extract-field.tsx'
 import { useChange } from './form-context.ts'
+import { PartName, RemovePart } from './part-name.tsx'
 import { Preview } from './preview.tsx'
 import { definition, orderOf, resolved } from './schema.ts'
 import { SchemaField } from './schema-field.tsx'
@@ -15,7 +17,7 @@ import { propertyName } from './words.ts'
 
 const schema = definition('Task')
 /** What has a place of its own in the card. */
-const placed = ['dataset', 'prompt', 'checks']
+const placed = ['dataset', 'prompt', 'extract', 'checks']
 /** Other ways to ask than by a prompt. */
 const askings = ['messages', 'steps', 'turns']
 
@@ -39,7 +41,7 @@ export function TaskCard({
     ([key]) => !placed.includes(key) && !askings.includes(key),
   )
   return (
-    <Card title={`Task: ${name}`} path={path}>
+    <Card title={`Task: ${name}`} path={path} tools={<RemovePart section="tasks" name={name} value={value} />}>
       {datasets.length > 0 && (
         <SelectField
           label="Data"
@@ -68,8 +70,10 @@ export function TaskCard({
       ) : (
         <Snippet label={propertyName(asking)} path={[...path, asking]} value={task[asking]} />
       )}
+      <ExtractField path={[...path, 'extract']} value={task.extract} />
       <Checks path={[...path, 'checks']} checks={listOf(task.checks)} columns={columns} value={value} />
-      <More title="More about this task">
+      <More title="Name and more">
+        <PartName section="tasks" name={name} value={value} />
         {others.map(([key, property]) => (
           <SchemaField
             key={key}
