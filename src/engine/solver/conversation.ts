@@ -4,7 +4,7 @@ import { argumentsOf, type ToolUse, toolResult } from '../../graph/tool-results.
 import type { Asking } from '../../language/benchmark.ts'
 import type { ChatMessage, ChatRequest } from '../../models/chat.ts'
 import { textOf } from '../../models/message-text.ts'
-import { costOf, type DoneRecord, type Reply, sumCosts, type WorkCall } from './transcript.ts'
+import { costOf, type DoneRecord, type Reply, sumCosts, type WorkCall, type WorkPosition } from './transcript.ts'
 
 /** Makes a call or finds its record; `repetition` tells equal requests apart. Throws when there is no answer to be had. */
 export type Ask = (request: ChatRequest, repetition: number) => Promise<DoneRecord>
@@ -28,12 +28,15 @@ export class Conversation {
   /** The calls so far, those of a simulated user too. */
   readonly calls: WorkCall[] = []
   private readonly parts: ConversationParts
-  private history: readonly ChatMessage[] = []
+  private readonly place: Pick<WorkPosition, 'sample' | 'step'>
+  private readonly history: ChatMessage[] = []
   /** Results of tools that the contestant has not been told yet. */
   private unsent: readonly ChatMessage[] = []
 
   constructor(parts: ConversationParts) {
+    const { sample, step } = parts
     this.parts = parts
+    this.place = { ...(sample === undefined ? {} : { sample }), ...(step === undefined ? {} : { step }) }
   }
 
   /** All that was said. */
@@ -43,22 +46,24 @@ export class Conversation {
 
   /** Sends messages and gives back what the contestant says to them in the end. */
   async say(messages: readonly ChatMessage[], at: { readonly turn: number; readonly attempt: number }): Promise<Reply> {
-    const { asking } = this.parts
+    const { asking, ask, repetition } = this.parts
     const records: DoneRecord[] = []
     const tools: ToolUse[] = []
-    let said = [...this.unsent, ...messages]
+    let said = this.unsent.length === 0 ? messages : [...this.unsent, ...messages]
     this.unsent = []
     for (;;) {
-      this.history = [...this.history, ...said]
-      const record = await this.call(records.length > 0)
+      this.history.push(...said)
+      const record = await ask(this.request(records.length > 0), repetition)
       records.push(record)
+      this.history.push(messageOf(record, asking))
       const { uses, results } = this.answerTools(record)
       tools.push(...uses)
       const goesOn = results.length > 0 && records.length < (asking.tools?.maxCalls ?? 1)
       const extracted = goesOn ? undefined : extractAnswer(record.output.text, asking.extract)
-      this.calls.push({ by: 'contestant', ...this.position(at), said, record, ...(extracted ? { extracted } : {}) })
+      const call = { by: 'contestant', ...this.place, ...at, said, record } as const
+      this.calls.push(extracted ? { ...call, extracted } : call)
       said = results
-      if (goesOn || extracted === undefined) continue
+      if (extracted === undefined) continue
       this.unsent = results
       return {
         text: record.output.text,
@@ -73,28 +78,20 @@ export class Conversation {
 
   /** Adds a call of the model that plays the user. */
   note(record: DoneRecord, said: readonly ChatMessage[], turn: number): void {
-    this.calls.push({ by: 'user', ...this.position({ turn, attempt: 1 }), said, record })
+    this.calls.push({ by: 'user', ...this.place, turn, attempt: 1, said, record })
   }
 
-  private position({ turn, attempt }: { readonly turn: number; readonly attempt: number }) {
-    const { sample, step } = this.parts
-    return { ...(sample === undefined ? {} : { sample }), ...(step === undefined ? {} : { step }), turn, attempt }
-  }
-
-  private async call(isFollowUp: boolean): Promise<DoneRecord> {
-    const { asking, model, repetition, ask } = this.parts
+  private request(isFollowUp: boolean): ChatRequest {
+    const { asking, model } = this.parts
     const seed = this.parts.seed ?? asking.sampling.seed
-    const record = await ask(requestWith(asking, this.history, { model, seed, isFollowUp }), repetition)
-    const { text, toolCalls } = record.output
-    const calls = asking.tools && toolCalls ? { tool_calls: toolCalls } : {}
-    this.history = [...this.history, { role: 'assistant', content: text, ...calls }]
-    return record
+    // A copy: the conversation goes on while others may still hold the request.
+    return requestWith(asking, [...this.history], { model, seed, isFollowUp })
   }
 
-  private answerTools({ output }: DoneRecord): { uses: readonly ToolUse[]; results: ChatMessage[] } {
+  private answerTools({ output }: DoneRecord): ToolAnswers {
     const { asking, values } = this.parts
     const { tools } = asking
-    if (!tools || !output.toolCalls) return { uses: [], results: [] }
+    if (!tools || !output.toolCalls) return noTools
     const uses = output.toolCalls.map((call): ToolUse & { id: string } => ({
       id: call.id,
       name: call.function.name,
@@ -106,6 +103,20 @@ export class Conversation {
       results: uses.map(({ id, result }) => ({ role: 'tool', content: result, tool_call_id: id })),
     }
   }
+}
+
+interface ToolAnswers {
+  readonly uses: readonly ToolUse[]
+  /** Messages that tell the contestant what came of it. */
+  readonly results: readonly ChatMessage[]
+}
+
+const noTools: ToolAnswers = { uses: [], results: [] }
+
+/** The contestant's reply as the conversation remembers it. */
+function messageOf({ output }: DoneRecord, { tools }: Asking): ChatMessage {
+  const { text, toolCalls } = output
+  return { role: 'assistant', content: text, ...(tools && toolCalls ? { tool_calls: toolCalls } : {}) }
 }
 
 function questionIn(messages: readonly ChatMessage[]): string {

@@ -72,14 +72,15 @@ function workOf(pass: Pass, log: WorkLog, sample: number | undefined): Work {
   const { replies, last, cost, conversation, turn } = pass
   const response = replies.get(last)
   if (!response) throw new TypeError('work ends in a reply')
-  const tools = [...replies.values()].flatMap((reply) => reply.tools)
   return {
     transcript: {
-      calls: callsIn(log),
+      get calls() {
+        return callsIn(log)
+      },
       replies,
-      final: { ...response, cost, tools },
+      final: cost === response.cost ? response : { ...response, cost, tools: toolsIn(replies) },
       conversation: conversation.messages,
-      ...(sample === undefined ? {} : { sample }),
+      sample,
     },
     async again(feedback, attempt) {
       const reply = await conversation.say([feedback], { turn, attempt })
@@ -87,6 +88,10 @@ function workOf(pass: Pass, log: WorkLog, sample: number | undefined): Work {
       return workOf({ ...pass, replies: next, cost: sumCosts([cost, reply.cost], 'after') }, log, sample)
     },
   }
+}
+
+function toolsIn(replies: ReadonlyMap<string, Reply>) {
+  return [...replies.values()].flatMap(({ tools }) => tools)
 }
 
 /** A response after another attempt: the newer words to the same question, and what both took. */

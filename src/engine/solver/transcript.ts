@@ -70,7 +70,7 @@ export interface Transcript {
   /** The conversation that it ended, in full. */
   readonly conversation: readonly ChatMessage[]
   /** The sample that was chosen, counted from 1; absent where no vote was held. */
-  readonly sample?: number
+  readonly sample: number | undefined
 }
 
 /** Nothing spent. */
@@ -78,6 +78,8 @@ export const noCost: Cost = { usage: { inputTokens: 0, outputTokens: 0 }, usd: 0
 
 /** The costs of calls one after the other, or side by side: then the longest gives the time. */
 export function sumCosts(costs: readonly Cost[], order: 'after' | 'beside'): Cost {
+  const [only] = costs
+  if (only && costs.length === 1) return only
   return costs.reduce(
     (sum, { usage, usd, latencyMs, tries }): Cost => ({
       usage: {
