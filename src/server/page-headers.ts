@@ -1,8 +1,15 @@
+/** The workers that run what contestants wrote; their names are given when the page is built. */
+const sandboxWorker = /^\/assets\/(?:javascript|python|sql)\.worker-/
+
+/** A sandbox may load its own code and nothing more: it is sent what it needs. */
+const sandboxPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
 /**
  * The headers of every page and file: scripts and connections of this host alone, no eval, no frame. `host` is the Host
  * header, which has been checked: older browsers do not count WebSockets of the same host as 'self'.
  */
-export function pageHeaders(host: string): Readonly<Record<string, string>> {
+export function pageHeaders(host: string, path: string): Readonly<Record<string, string>> {
+  if (sandboxWorker.test(path)) return { 'content-security-policy': sandboxPolicy, ...replyHeaders }
   const policy = [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",

@@ -10,7 +10,11 @@ const engines = {
   javascript: async (parts: EngineParts) => (await import('../javascript/engine.ts')).loadJavascript(parts),
   python: async (parts: EngineParts) => {
     hideNode()
-    return (await import('../python/engine.ts')).loadPython(parts)
+    const { loadPython } = await import('../python/engine.ts')
+    return loadPython(parts, async () => {
+      const { loadPyodide } = await import('pyodide')
+      return { loadPyodide, createPyodideModule: (await import('pyodide/pyodide.asm.mjs')).default }
+    })
   },
   sql: async (parts: EngineParts) => (await import('../sql/engine.ts')).loadSql(parts),
 }

@@ -1,5 +1,4 @@
-import { loadPyodide } from 'pyodide'
-import createPyodideModule from 'pyodide/pyodide.asm.mjs'
+import type { loadPyodide } from 'pyodide'
 import { cutWords } from '../cut-words.ts'
 import type { CodeTest, CodeTestEnd, Engine, EngineParts, Finished } from '../engine.ts'
 import { rewindWorld } from '../still-world.ts'
@@ -11,9 +10,19 @@ import { home, serveParts } from './serve-parts.ts'
 const looksPerSecond = 50_000
 const longestSource = 200_000
 
+/** The two modules Pyodide is made of. */
+export interface PyodideModules {
+  readonly loadPyodide: typeof loadPyodide
+  readonly createPyodideModule: NonNullable<NonNullable<Parameters<typeof loadPyodide>[0]>['createPyodideModule']>
+}
+
 /** CPython in WebAssembly (Pyodide): the standard library alone, and without Pyodide's ways to the host. */
-export async function loadPython(parts: EngineParts): Promise<Engine<'python'>> {
+export async function loadPython(
+  parts: EngineParts,
+  importModules: () => Promise<PyodideModules>,
+): Promise<Engine<'python'>> {
   serveParts(parts)
+  const { loadPyodide, createPyodideModule } = await importModules()
   const { info } = JSON.parse(new TextDecoder().decode(parts.files['pyodide-lock.json']))
   const pyodide = await loadPyodide({
     indexURL: home,

@@ -1,6 +1,6 @@
 declare module 'pyodide/pyodide.asm.mjs' {
-  import type { CreatePyodideModuleFn } from 'pyodide'
-
-  const createPyodideModule: CreatePyodideModuleFn
+  const createPyodideModule: NonNullable<
+    NonNullable<Parameters<typeof import('pyodide').loadPyodide>[0]>['createPyodideModule']
+  >
   export default createPyodideModule
 }
