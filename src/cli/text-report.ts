@@ -30,9 +30,12 @@ function taskTables(name: string, task: TaskReport, letters: Letters): readonly 
   const tables = Object.entries(variants).map(([variant, report], index) =>
     table(`${name}: ${variant}`, report.models, index === 0 ? letters : new Map()),
   )
-  const sentences = variantComparisons.map(({ model, ...compared }) => `${model}: ${differenceInWords(compared)}`)
-  const title = `Differences between the ways of asking ${name}, on shared rows, p adjusted by Holm:`
-  return [...tables, [title, ...sentences.map((sentence) => `  ${sentence}`)].join('\n')]
+  const clear = variantComparisons.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted < 0.05)
+  const sentences = clear.map(({ model, ...compared }) => `  ${model}: ${differenceInWords(compared)}`)
+  const rest = variantComparisons.length - clear.length
+  const others = rest === 0 ? [] : [`  ${rest} of ${variantComparisons.length} pairs cannot be told apart.`]
+  const title = `Ways of asking ${name}, compared for each model on shared rows, p adjusted by Holm:`
+  return [...tables, [title, ...sentences, ...others].join('\n')]
 }
 
 interface Line {
