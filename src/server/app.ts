@@ -95,7 +95,7 @@ export function createApp(parts: AppParts): App {
   app.on(['GET', 'HEAD'], '/*', async (context) => {
     const found = await files.find(context.req.path, context.req.header('accept-encoding'))
     if (!found) return respond(notFound(context))
-    const headers = { ...pageHeaders(context.env.incoming.headers.host ?? ''), ...found.headers }
+    const headers = { ...pageHeaders(context.env.incoming.headers.host ?? '', context.req.path), ...found.headers }
     return new Response(found.body, { status: found.status, headers })
   })
 

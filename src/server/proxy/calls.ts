@@ -35,6 +35,8 @@ export interface CallParts extends LiveParts {
   readonly callLog: ((line: string) => void) | undefined
 }
 
+/** Levels of objects and lists that a request may have. */
+const deepest = 200
 /** Keys are printable and have no blanks; a header that is no key is refused rather than sent on. */
 const keyForm = /^[\x21-\x7e]{8,400}$/
 
@@ -77,10 +79,6 @@ export class Calls {
         : await this.live.answer({ provider, model, route, body, epoch, client, apiKey, mayRepeat, signal })
       this.note(call.path, id, reply, startedAt)
       return reply
-    } catch (error) {
-      // Nobody nests a request a thousand levels deep but to see what happens.
-      if (error instanceof RangeError) return badRequest('The request is nested too deeply.')
-      throw error
     } finally {
       this.running--
     }
@@ -139,6 +137,7 @@ function readCall({ path, body, headers }: Call): ReadCall {
     return { refusal: badRequest(message, 'not_found', 404) }
   }
   if (!isJsonObject(body as Json)) return { refusal: badRequest('The request must be a JSON object.') }
+  if (isDeep(body)) return { refusal: badRequest(`The request is nested more than ${deepest} levels deep.`) }
   const request = body as JsonObject
   const { model } = request
   if (typeof model !== 'string') return { refusal: badRequest('The request names no "model".') }
@@ -151,6 +150,16 @@ function readCall({ path, body, headers }: Call): ReadCall {
     return { refusal: badRequest('The header Benchleaf-Provider-Key holds nothing that could be a key.') }
   }
   return { route, body: request, model, epoch, apiKey }
+}
+
+/** Whether a value is nested beyond what any schema needs: what walks through it would run out of stack. */
+function isDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value]
+  for (let depth = 0; depth <= deepest; depth++) {
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+    if (level.length === 0) return false
+  }
+  return true
 }
 
 function routeOf(path: string): ModelRoute | undefined {

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { WebSocket } from 'ws'
+import { openDatabase } from './database/database.ts'
+import { onEveryDatabase } from './testing/databases.testing.ts'
+import { errorOf, type ServerUnderTest, startProvider, startServer } from './testing/serving.testing.ts'
+import { AccessTokens, type TokenScope } from './tokens.ts'
+
+const open = { host: '0.0.0.0' }
+const chat = { model: 'baseline/echo', messages: [{ role: 'user', content: 'x' }] }
+
+/** Makes tokens beside the running server, as the command does. */
+async function tokensOf(context: TestContext, server: ServerUnderTest) {
+  const database = await openDatabase({ dataFolder: server.dataFolder })
+  context.after(() => database.close())
+  const tokens = new AccessTokens(database, Date.now)
+  const make = async (name: string, scopes: readonly TokenScope[] = ['call', 'read']) => {
+    const { token, id } = await tokens.create(name, scopes)
+    return { id, headers: { authorization: `Bearer ${token}` } }
+  }
+  return { tokens, make }
+}
+
+test('where others can reach it, the server says so and lets nobody in without a token', async (context) => {
+  const server = await startServer(context, open)
+  assert.match(server.log.join('\n'), /there are none yet\. Make one with: benchleaf token create/)
+  for (const [method, path] of [
+    ['POST', '/v1/chat/completions'],
+    ['GET', '/v1/models'],
+    ['GET', '/api/limits'],
+  ] as const) {
+    const bare = await server.send(method, path, { body: method === 'POST' ? chat : undefined })
+    assert.deepEqual([bare.status, errorOf(bare).code], [401, 'invalid_api_key'], path)
+    const wrong = await server.send(method, path, {
+      headers: { authorization: `Bearer blf_0123456789ab_${'x'.repeat(43)}` },
+    })
+    assert.equal(wrong.status, 401, path)
+  }
+  assert.equal((await server.send('GET', '/api/health')).status, 200)
+  assert.equal((await server.send('GET', '/.well-known/jwks.json')).status, 200)
+})
+
+test('a token lets in, within its scopes, and counts for itself', async (context) => {
+  const server = await startServer(context, open)
+  const { make } = await tokensOf(context, server)
+  const [all, reader] = [await make('all'), await make('reader', ['read'])]
+  const reply = await server.send('POST', '/v1/chat/completions', { body: chat, headers: all.headers })
+  assert.equal(reply.status, 200)
+  const limits = await server.send('GET', '/api/limits', { headers: all.headers })
+  assert.equal(limits.json?.client, `token:${all.id}`)
+  assert.equal((await server.send('GET', '/v1/models', { headers: reader.headers })).status, 200)
+  const refused = await server.send('POST', '/v1/chat/completions', { body: chat, headers: reader.headers })
+  assert.deepEqual([refused.status, errorOf(refused).code], [403, 'missing_scope'])
+})
+
+test('a socket needs a token as well: in a header, or from a page as a protocol', async (context) => {
+  const server = await startServer(context, open)
+  const { make } = await tokensOf(context, server)
+  const { headers } = await make('page')
+  const url = `${server.url.replace('http', 'ws')}/api/calls`
+  const bare = new WebSocket(url)
+  bare.on('error', () => undefined)
+  const [, response] = await once(bare, 'unexpected-response')
+  assert.equal(response.statusCode, 401)
+  bare.terminate()
+  const token = headers.authorization.slice('Bearer '.length)
+  for (const socket of [
+    new WebSocket(url, { headers }),
+    new WebSocket(url, ['benchleaf', `benchleaf-token.${token}`]),
+  ]) {
+    await once(socket, 'open')
+    assert.ok(['', 'benchleaf'].includes(socket.protocol), 'the token is not sent back')
+    socket.terminate()
+  }
+})
+
+test('public mode lets in everybody, with quotas', async (context) => {
+  const server = await startServer(context, { ...open, env: { BENCHLEAF_PUBLIC: '1' } })
+  assert.equal((await server.send('POST', '/v1/chat/completions', { body: chat })).status, 200)
+  const { json } = await server.send('GET', '/api/limits')
+  const quotas = (json?.quotas ?? []) as { limit: number | null }[]
+  assert.ok(quotas.every(({ limit }) => limit !== null))
+})
+
+onEveryDatabase(({ open: openOne }) => {
+  test('a token is kept as its digest, can be listed and revoked, and then is refused', async (context) => {
+    let now = 1_000_000
+    const database = await openOne(context)
+    const tokens = new AccessTokens(database, () => now)
+    const { token, id } = await tokens.create('Jane', ['call'])
+    assert.equal((await tokens.find(token))?.name, 'Jane')
+    const stored = JSON.stringify(await database.query.selectFrom('access_token').selectAll().execute())
+    assert.ok(!stored.includes(token) && !stored.includes(token.split('_')[2] ?? token))
+    assert.equal(await tokens.find(`${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}`), undefined)
+    assert.equal(await tokens.revoke(id), true)
+    assert.equal(await tokens.revoke(id), false)
+    now += 5_001
+    assert.equal(await tokens.find(token), undefined)
+    assert.equal((await tokens.list())[0]?.revokedAt, 1_000_000)
+  })
+})
+
+test('a client that sends its headers or its body drop by drop is cut off', async (context) => {
+  const server = await startServer(context, { patience: { headersMs: 400, requestMs: 800 } })
+  const { port } = new URL(server.url)
+  for (const opening of [
+    'POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\n',
+    'POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{',
+  ]) {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(opening)
+    const drip = setInterval(() => socket.write(opening.endsWith('{') ? ' ' : 'X-A: b\r\n'), 100)
+    const startedAt = performance.now()
+    await new Promise((resolve) => socket.once('close', resolve))
+    clearInterval(drip)
+    assert.ok(performance.now() - startedAt < 4_000, 'it was held open')
+  }
+  assert.equal((await server.send('GET', '/api/health')).status, 200)
+})
+
+test('a request nested without end is refused, and the server goes on', async (context) => {
+  const provider = await startProvider(context)
+  const server = await startServer(context, { config: provider.config })
+  const nest = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+  const body = `{"model":"local/echo","messages":[{"role":"user","content":"x"}],"extra":${nest}}`
+  const reply = await server.send('POST', '/v1/chat/completions', { body })
+  assert.equal(reply.status, 400, server.log.join('\n').slice(0, 800))
+  assert.equal((await server.send('GET', '/api/health')).status, 200)
+})

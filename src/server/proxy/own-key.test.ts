@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { errorOf, startProvider, startServer, textOf } from '../testing/serving.testing.ts'
+import { startWireServer } from '../testing/wire-server.testing.ts'
+import { wireShapes } from '../testing/wire-shapes.testing.ts'
+
+const own = 'sk-my-own-key-1234'
+const header = { 'benchleaf-provider-key': own }
+
+async function hostOf(context: TestContext, reply?: () => string) {
+  const provider = await startProvider(context, { apiKey: own, ...(reply ? { reply } : {}) })
+  const config = `${provider.config.replace(own, 'sk-of-the-host')}quotas: {tokens_per_day: 0, usd_per_day: 0, requests_per_minute: 10}\n`
+  const server = await startServer(context, { config, env: { BENCHLEAF_LOG: 'json' } })
+  return { provider, server }
+}
+
+test('a call with a key of one’s own uses it, costs the host nothing, and its receipt says so', async (context) => {
+  const { provider, server } = await hostOf(context)
+  const without = await server.chat('local/echo', 'x')
+  assert.equal(errorOf(without).code, 'quota_exceeded')
+  for (let call = 1; call <= 2; call++) {
+    const reply = await server.chat('local/echo', 'mine', {}, header)
+    assert.equal(textOf(reply), 'mine')
+    assert.equal(reply.headers['benchleaf-cache'], 'miss')
+    const claims = String(reply.headers['benchleaf-receipt']).split('.')[1] ?? ''
+    assert.equal(JSON.parse(Buffer.from(claims, 'base64url').toString()).ownKey, true)
+    assert.equal(provider.counts.requests, call)
+  }
+  const { json } = await server.send('GET', '/api/limits')
+  const quotas = (json?.quotas ?? []) as { used: number }[]
+  assert.deepEqual(
+    quotas.map(({ used }) => used),
+    [2, 0, 0],
+  )
+})
+
+test('such a key is in no reply, no log and no file', async (context) => {
+  const { server } = await hostOf(context, () => `the key was ${own}`)
+  const replies = [
+    await server.chat('local/echo', 'x', {}, header),
+    await server.chat('local/echo', 'x', { stream: true }, header),
+    await server.chat('local/echo', 'x', {}, { 'benchleaf-provider-key': `${own}-wrong` }),
+    await server.chat('local/no/such', 'x', {}, header),
+  ]
+  assert.equal(textOf(replies[0] ?? assert.fail()), 'the key was [key removed]')
+  await server.send('GET', '/api/limits')
+  const files = ['benchleaf.sqlite', 'benchleaf.sqlite-wal'].map((name) =>
+    readFileSync(join(server.dataFolder, name)).toString('latin1'),
+  )
+  const seen = [...replies.map(({ text, headers }) => text + JSON.stringify(headers)), ...server.log, ...files]
+  for (const text of seen) assert.ok(!text.includes(own), text.slice(0, 300))
+})
+
+test('such a key reaches providers with a dialect of their own', async (context) => {
+  const wire = await startWireServer(context, () => wireShapes.anthropic.whole({ text: 'x' }))
+  const config = `providers:\n  it: {kind: anthropic, baseUrl: "${wire.origin}/v1", apiKey: sk-of-the-host}\n`
+  const server = await startServer(context, { config })
+  await server.chat('it/claude-sonnet-4-5', 'x', {}, header)
+  await server.chat('it/claude-sonnet-4-5', 'x')
+  assert.deepEqual(
+    wire.requests.map(({ headers }) => headers['x-api-key']),
+    [own, 'sk-of-the-host'],
+  )
+})
+
+test('what cannot be a key is refused, so that no header can be smuggled in', async (context) => {
+  const { server } = await hostOf(context)
+  for (const bad of ['short', 'with blank inside it', 'x'.repeat(500), 'sk-änderung-123']) {
+    const latin = Buffer.from(bad, 'utf8').toString('latin1')
+    const reply = await server.chat('local/echo', 'x', {}, { 'benchleaf-provider-key': latin })
+    assert.equal(reply.status, 400, bad)
+  }
+})
