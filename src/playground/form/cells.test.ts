@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cellValue, delimiterOf, parseCells, rowsOf } from './cells.ts'
+import { cellValue, delimiterOf, parseCells, pastedFrom, rowsOf } from './cells.ts'
 
 test('a spreadsheet pastes tabs, quotes and line ends within cells', () => {
   assert.deepEqual(parseCells('a\tb\r\n1\t"x\ny ""z"""\r\n\t5" pipe\r\n'), [
@@ -32,4 +32,13 @@ test('empty rows are no rows', () => {
     { a: '1', b: '2' },
     { a: '3', b: '' },
   ])
+})
+
+test('rows are pasted as they are read', () => {
+  const rows = [
+    { a: 'x\ty', b: 'say "hi"\nthere' },
+    { a: '1', b: '' },
+  ]
+  const [names = [], ...cells] = parseCells(pastedFrom(rows))
+  assert.deepEqual(rowsOf(cells, names), rows)
 })

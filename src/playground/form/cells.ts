@@ -31,6 +31,14 @@ export function delimiterOf(text: string): string {
   return (line.match(/;/g)?.length ?? 0) > (line.match(/,/g)?.length ?? 0) ? ';' : ','
 }
 
+/** Rows as a spreadsheet would paste them, names of columns first. */
+export function pastedFrom(rows: readonly JsonObject[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const quoted = (text: string) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const lines = rows.map((row) => columns.map((column) => quoted(cellText(row[column]))).join('\t'))
+  return [columns.join('\t'), ...lines].join('\n')
+}
+
 /** A cell as it is shown: a text as it is, all else as JSON. */
 export function cellText(value: Json | undefined): string {
   if (value === undefined || value === null) return ''

@@ -1,4 +1,5 @@
 import { type DragEvent, useState } from 'react'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
 import type { JsonObject } from '../../language/json.ts'
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
@@ -10,7 +11,7 @@ import { DataTable } from './data-table.tsx'
 import { FaultNotes } from './fault-notes.tsx'
 import { useChange, useFaults } from './form-context.ts'
 import { PartName, RemovePart } from './part-name.tsx'
-import { readRowsFile } from './rows-file.ts'
+import { readRowsFile, rowsFileTypes } from './rows-file.ts'
 import { definition, orderOf, propertyOf } from './schema.ts'
 import { SchemaField } from './schema-field.tsx'
 import { Snippet } from './snippet.tsx'
@@ -57,14 +58,16 @@ export function DataCard({ name, dataset, value }: DataCardProps) {
     const remove = { kind: 'remove', path: [...path, source ?? ''] } as const
     void change(source === undefined || source === 'rows' ? put : { kind: 'all', changes: [put, remove] })
   }
-  const drop = async (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const [file] = event.dataTransfer.files
+  const take = async (file: File | undefined) => {
     if (!file) return
     const read = await readRowsFile(file, worker)
     if (read.kind === 'fault') setProblem(read.reason)
     else replace(read.rows)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void take(event.dataTransfer.files[0])
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for pasting and for the paper clip.
@@ -73,13 +76,13 @@ export function DataCard({ name, dataset, value }: DataCardProps) {
       data-over={over || undefined}
       onDragOver={() => setOver(true)}
       onDragLeave={() => setOver(false)}
-      onDrop={(event) => void drop(event)}
+      onDrop={drop}
     >
       <Card
         title={`Data: ${name}`}
         hint={
           inline
-            ? 'Each row is one question. Paste cells from a spreadsheet into the table, or drop a CSV or JSON file on it.'
+            ? 'Each row is one question. Paste cells from a spreadsheet into the table, or drop a file on it.'
             : undefined
         }
         path={path}
@@ -90,6 +93,9 @@ export function DataCard({ name, dataset, value }: DataCardProps) {
                 Bring into the file
               </Button>
             )}
+            <FileTrigger acceptedFileTypes={rowsFileTypes} onSelect={(files) => void take(files?.[0])}>
+              <Button look="quiet">Read a file</Button>
+            </FileTrigger>
             <RemovePart section="datasets" name={name} value={value} />
           </>
         }

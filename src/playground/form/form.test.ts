@@ -10,6 +10,7 @@ import { ensureBuiltPage } from '../testing/built-page.testing.ts'
 import { launchChromium } from '../testing/chromium.testing.ts'
 import { FormPage } from '../testing/form-page.testing.ts'
 import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { spreadsheetFile } from '../testing/spreadsheet.testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'benchleaf-form-'))
 const pump = readFileSync(
@@ -178,6 +179,19 @@ test('an attached file is brought into the benchmark, and a file dropped on the 
   await form.page.getByRole('button', { name: 'Undo' }).click()
   await table.getByRole('button', { name: 'Bring into the file' }).waitFor()
   assert.equal(await form.source(), '')
+})
+
+test('a spreadsheet file starts a benchmark', async () => {
+  const form = await visit()
+  await form.startFromScratch()
+  const file = { name: 'cases.xlsx', mimeType: 'application/octet-stream', buffer: spreadsheetFile }
+  await form.page.getByRole('dialog').locator('input[type="file"]').setInputFiles(file)
+  await form.page.getByText('2 rows, 3 columns').waitFor()
+  await form.page.getByRole('button', { name: 'Create the benchmark' }).click()
+  await form.card('Data: questions').waitFor()
+  assert.equal(await form.page.getByLabel('day, row 2').inputValue(), '2023-03-16')
+  await form.page.getByText('No problems').waitFor()
+  assert.deepEqual(form.playground.faults, [])
 })
 
 test('a rubric gets another name, and the checks that name it follow', async () => {

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { Heading } from 'react-aria-components/Heading'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
@@ -10,7 +11,8 @@ import { formatPlural } from '../controls/format.ts'
 import { CloseIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
 import { chooseView } from '../editor/view-choice.ts'
-import { delimiterOf, parseCells } from '../form/cells.ts'
+import { delimiterOf, parseCells, pastedFrom } from '../form/cells.ts'
+import { readRowsFile, rowsFileTypes } from '../form/rows-file.ts'
 import { openFresh } from '../gallery/open-fresh.ts'
 import styles from './start.module.css'
 import { type Judging, looksLikeHeader, startDocument, type Table, tableFrom } from './start-document.ts'
@@ -199,11 +201,31 @@ interface PastedProps {
 /** The pasted cells and what was made of them. */
 function Pasted({ text, table, hasHeader, missing, onPaste, onHeader, onParts }: PastedProps) {
   const id = useId()
+  const { worker } = useServices()
+  const [problem, setProblem] = useState<string>()
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    const read = await readRowsFile(file, worker)
+    setProblem(read.kind === 'fault' ? read.reason : undefined)
+    if (read.kind === 'rows') onPaste(pastedFrom(read.rows))
+  }
   return (
-    <div className={styles.question}>
-      <label htmlFor={id} className={styles.label}>
-        Copy the cells in your spreadsheet and paste them here
-      </label>
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button.
+    <div
+      className={styles.question}
+      onDrop={(event) => {
+        event.preventDefault()
+        void take(event.dataTransfer.files[0])
+      }}
+    >
+      <div className={styles.row}>
+        <label htmlFor={id} className={styles.label}>
+          Copy the cells in your spreadsheet and paste them here
+        </label>
+        <FileTrigger acceptedFileTypes={rowsFileTypes} onSelect={(files) => void take(files?.[0])}>
+          <Button look="quiet">Or read a file</Button>
+        </FileTrigger>
+      </div>
       <textarea
         id={id}
         className={`${styles.area} ${styles.cells}`}
@@ -215,6 +237,7 @@ function Pasted({ text, table, hasHeader, missing, onPaste, onHeader, onParts }:
         onChange={(event) => onPaste(event.target.value)}
       />
       <div id={`${id}-found`} className={styles.found} role="status">
+        {problem !== undefined && <span className={styles.missing}>{problem}</span>}
         {missing && <span className={styles.missing}>Paste the cells first, or choose another answer above.</span>}
         {table && `${formatPlural(table.rows.length, 'row')}, ${formatPlural(table.columns.length, 'column')}`}
       </div>
