@@ -1,8 +1,7 @@
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react'
 import type { TaskShape } from '../../worker/api.ts'
 import { useServices } from '../app/services.ts'
 import { formatPlural } from '../controls/format.ts'
-import { CellDrawer } from '../drawer/cell-drawer.tsx'
 import type { CellStore } from '../run/cell-store.ts'
 import { useStore } from '../store/store.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -10,6 +9,8 @@ import styles from './grid.module.css'
 import { filteredRows, type GridFilter } from './grid-filter.ts'
 import { GridTable } from './grid-table.tsx'
 import { RowLabels } from './row-labels.ts'
+
+const CellDrawer = lazy(() => import('../drawer/cell-drawer.tsx').then((module) => ({ default: module.CellDrawer })))
 
 interface ResultGridProps {
   readonly cells: CellStore
@@ -37,7 +38,9 @@ export function ResultGrid({ cells, task }: ResultGridProps) {
         <GridTable cells={cells} task={task} rows={rows} labels={labels} onOpen={setOpened} />
       )}
       {opened !== null && (
-        <CellDrawer cells={cells} task={task} index={opened} onMove={setOpened} onClose={() => setOpened(null)} />
+        <Suspense>
+          <CellDrawer cells={cells} task={task} index={opened} onMove={setOpened} onClose={() => setOpened(null)} />
+        </Suspense>
       )}
     </section>
   )
