@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '../language/json.ts'
 import { type CheckItem, type HostedCheckDefinition, unscored, verdict } from './check.ts'
 import type { Hosts, SqlProgram, SqlResult, SqlTable, SqlValue } from './hosts.ts'
 import { programText } from './program-text.ts'
+import { quote } from './quote.ts'
 import { sqlDifference } from './sql-compare.ts'
 
 const names = ['sql', 'sqlite', 'sqlite3']
@@ -15,6 +16,9 @@ type Written = CheckItem<'sql'>['sql']
 export const sql: HostedCheckDefinition<'sql'> = {
   kind: 'sql',
   async evaluate({ sql: written }, { text }, hosts) {
+    const order = orderOf(written)
+    if (order === undefined)
+      return unscored(`order is ${quote(String(written.order))}, which is neither true nor false`)
     const tables = tablesOf(written, hosts)
     if ('problem' in tables) return unscored(tables.problem)
     const wanted = written.gold === undefined ? rowsOf((written.rows ?? null) as Json) : undefined
@@ -29,10 +33,16 @@ export const sql: HostedCheckDefinition<'sql'> = {
     if (answer.status === 'failed') return verdict(false, `the query does not run: ${answer.reason}`)
     const right = gold?.value ?? (wanted && { columns: columnsOf(answer.value, wanted.rows), rows: wanted.rows })
     if (!right) return unscored('there is neither a gold query nor rows')
-    const { order = false, columns = 'position', tolerance = 0 } = written
+    const { columns = 'position', tolerance = 0 } = written
     const difference = sqlDifference(answer.value, right, { order, columns, tolerance })
     return verdict(difference === undefined, difference ?? `the result is right: ${count(right.rows.length)}`)
   },
+}
+
+/** A template gives a text, the value itself is true or false. */
+function orderOf({ order = false }: Written): boolean | undefined {
+  const said = String(order).trim().toLowerCase()
+  return said === 'true' ? true : said === 'false' ? false : undefined
 }
 
 function programOf(written: Written, answer: string, tables: readonly SqlTable[]): SqlProgram {

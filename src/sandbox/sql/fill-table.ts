@@ -23,15 +23,15 @@ function quoted(name: string): string {
 
 /** The narrowest of SQLite's types that holds every value. */
 function typeOf(cells: readonly Cell[]): 'INTEGER' | 'REAL' | 'TEXT' {
-  const values = cells.filter((cell) => cell !== null && cell !== undefined)
+  const values = cells.filter((cell) => asValue(cell) !== null)
   const numeric = values.every((value) => typeof value === 'number' || typeof value === 'boolean')
   if (values.length === 0 || !numeric) return 'TEXT'
   return values.every((value) => Number.isSafeInteger(Number(value))) ? 'INTEGER' : 'REAL'
 }
 
-/** Yes is 1 and no is 0, as in SQL; lists and objects are JSON texts. */
+/** Yes is 1 and no is 0, as in SQL; lists and objects are JSON texts; an empty cell of a table is NULL. */
 function asValue(cell: Cell): SqlValue {
-  if (cell === null || cell === undefined) return null
+  if (cell === null || cell === undefined || cell === '') return null
   if (typeof cell === 'boolean') return cell ? 1 : 0
   return typeof cell === 'object' ? JSON.stringify(cell) : cell
 }

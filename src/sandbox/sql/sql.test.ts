@@ -61,6 +61,7 @@ test('sql: what of a result counts', async () => {
       { gold: 'SELECT id FROM pump ORDER BY id', order: true },
       /^the rows are right but not in the wanted order$/,
     ],
+    ['SELECT 2 UNION ALL SELECT 1', { rows: [[1], [2]], order: 'true' }, /not in the wanted order/],
     ['SELECT head FROM pump', { rows: [[40], [52.5], [52.5]] }, true],
     [
       'SELECT DISTINCT head FROM pump',
@@ -122,6 +123,7 @@ test('sql: what is no fault of the answer leaves the check unscored', async () =
       { gold: 'SELECT 1', setup: 'CREATE TABLE site (name)' },
       /^the database cannot be made: table site has no column named pump$/,
     ],
+    [{ gold: 'SELECT 1', order: 'sometimes' }, /^order is "sometimes", which is neither true nor false$/],
     [{ rows: '{"a": 1}' }, /^the rows to compare with are no list of lists$/],
   ]
   for (const [sql, reason] of cases) {
