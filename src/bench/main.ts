@@ -9,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   language: async () => (await import('./language.ts')).measureLanguage(),
   engine: async () => (await import('./engine.ts')).measureEngine(),
   page: async () => (await import('./page.ts')).measurePage(),
+  proxy: async () => (await import('./proxy.ts')).measureProxy(),
 }
 
 const results = new URL('../../bench-results/', import.meta.url)

@@ -9,11 +9,16 @@ import type { RunArguments } from './run-options.ts'
 const localProxy = 'http://localhost:8787'
 
 /** What says which proxy, and how it is reached. */
-export type ProxyArguments = Pick<RunArguments, 'proxy' | 'apiKeyEnv' | 'concurrency' | 'quiet'>
+export type ProxyArguments = Pick<RunArguments, 'proxy' | 'apiKeyEnv' | 'concurrency' | 'quiet'> &
+  Partial<Pick<RunArguments, 'noCache'>>
 
 /** The proxy a run uses: the one named, else the one at home, else one started for this run alone. Throws {@link CommandError}. */
 export async function openProxy(options: ProxyArguments, { env, output }: CommandContext): Promise<ProxyConnection> {
-  const connection = { connections: options.concurrency, ...apiKey(options, env) }
+  const connection = {
+    connections: options.concurrency,
+    noCache: options.noCache ?? false,
+    ...apiKey(options, env),
+  }
   if (options.proxy !== undefined) return connectProxy(options.proxy, connection)
   if (await answers(localProxy)) return connectProxy(localProxy, connection)
   const dataFolder = env.BENCHLEAF_DATA ?? mkdtempSync(join(tmpdir(), 'benchleaf-'))

@@ -29,12 +29,13 @@ export function proxyBase(url: string): string {
 /** Connects to a proxy; nothing is sent yet. `apiKey` is for foreign gateways. */
 export function connectProxy(
   url: string,
-  options: { readonly connections: number; readonly apiKey?: string },
+  options: { readonly connections: number; readonly apiKey?: string; readonly noCache?: boolean },
 ): ProxyConnection {
   const base = proxyBase(url)
   const agent = new Agent({ connections: options.connections, bodyTimeout: 0, headersTimeout: 0 })
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (options.apiKey !== undefined) headers.authorization = `Bearer ${options.apiKey}`
+  if (options.noCache === true) headers['benchleaf-cache'] = 'off'
   const turn = oneATurn()
   const transport: Transport = {
     async post(path, body, call) {

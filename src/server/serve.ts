@@ -9,8 +9,8 @@ import { openDatabase } from './database/database.ts'
 import { Doors } from './doors.ts'
 import { Calls } from './proxy/calls.ts'
 import { Catalogue } from './proxy/catalogue.ts'
-import { configFromEnvironment, type ProxySettings, readConfig } from './proxy/config.ts'
-import { createProviders } from './proxy/create-provider.ts'
+import { configFromEnvironment, ownKeyProviders, type ProxySettings, readConfig } from './proxy/config.ts'
+import { createOwnKeyProviders, createProviders } from './proxy/create-provider.ts'
 import { createBaselineProvider, createRecordedProvider } from './proxy/local-provider.ts'
 import { QuotaLedger } from './proxy/quotas/ledger.ts'
 import { noQuotas, publicQuotas } from './proxy/quotas/quota-names.ts'
@@ -144,7 +144,8 @@ async function createCatalogue(options: ServeOptions, settings: ProxySettings): 
   const { log, examplesFolder = fromRoot('examples') } = options
   const live = await createProviders(settings.providers)
   const recorded = createRecordedProvider(() => loadRecordedAnswers(examplesFolder, log))
-  return new Catalogue([...live, recorded, createBaselineProvider()], settings.leftOut, log)
+  const ownKey = createOwnKeyProviders(ownKeyProviders(settings.providers))
+  return new Catalogue([...live, recorded, createBaselineProvider()], settings.leftOut, ownKey, log)
 }
 
 function listen(server: Server, { port, host }: ServeOptions): Promise<void> {

@@ -66,7 +66,7 @@ export class Calls {
     const read = readCall(call)
     if ('refusal' in read) return read.refusal
     const { route, body, model: id, epoch, apiKey } = read
-    const located = this.parts.catalogue.locate(id)
+    const located = this.parts.catalogue.locate(id, apiKey !== undefined)
     if ('refusal' in located) return located.refusal
     const { provider, model } = located
     this.running++
@@ -99,6 +99,7 @@ export class Calls {
     if (typeof text !== 'string') {
       const sealed = sealStream(text, {
         model: String(request.model),
+        signal,
         withUsage: isJsonObject(body.stream_options) && body.stream_options.include_usage === true,
         sign: (said, counted) => this.parts.receipts?.sign({ ...facts, output: said, usage: counted }),
         ended: () => undefined,

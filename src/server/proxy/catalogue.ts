@@ -9,12 +9,20 @@ export type Located = { readonly provider: Provider; readonly model: string } | 
 export class Catalogue {
   readonly providers: readonly Provider[]
   private readonly leftOut: ReadonlyMap<string, string>
+  private readonly ownKey: readonly Provider[]
   private readonly byName: ReadonlyMap<string, Provider>
   private readonly log: (line: string) => void
 
-  constructor(providers: readonly Provider[], leftOut: ReadonlyMap<string, string>, log: (line: string) => void) {
+  /** `leftOut` says why a provider is not there; `ownKey` are those for callers with a key of their own. */
+  constructor(
+    providers: readonly Provider[],
+    leftOut: ReadonlyMap<string, string>,
+    ownKey: readonly Provider[],
+    log: (line: string) => void,
+  ) {
     this.providers = providers
     this.leftOut = leftOut
+    this.ownKey = ownKey
     this.byName = new Map(providers.map((provider) => [provider.name, provider]))
     this.log = log
   }
@@ -24,8 +32,8 @@ export class Catalogue {
     return this.providers.filter(({ absent }) => absent !== true)
   }
 
-  /** Finds the provider of `provider/model`. */
-  locate(id: string): Located {
+  /** Finds the provider of `provider/model`. `withKey` says that the caller brings a key of their own. */
+  locate(id: string, withKey: boolean): Located {
     const slash = id.indexOf('/')
     const name = id.slice(0, Math.max(0, slash))
     const model = id.slice(slash + 1)
@@ -37,6 +45,8 @@ export class Catalogue {
       const message = `The provider ${name} offers no model "${model}". GET /v1/models lists what there is.`
       return { refusal: badRequest(message, 'model_not_found', 404) }
     }
+    const reachable = this.ownKey.find((each) => each.name === name)
+    if (reachable && withKey) return { provider: reachable, model }
     const why = this.leftOut.get(name)
     if (why !== undefined) {
       return {
@@ -47,7 +57,7 @@ export class Catalogue {
     const message =
       slash <= 0
         ? `"${id}" is no model id: ids are provider/model. The providers are ${names}.`
-        : `There is no provider "${name}", so no model "${id}". The providers are ${names}. Add it to the proxy's configuration, or set its key in the environment.`
+        : `There is no provider "${name}", so no model "${id}". The providers are ${names}. Add it to the proxy's configuration, set its key in the environment, or send a key of your own in the header Benchleaf-Provider-Key.`
     return { refusal: badRequest(message, 'model_not_found', 404) }
   }
 
@@ -63,6 +73,6 @@ export class Catalogue {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.providers.map((provider) => provider.close()))
+    await Promise.all([...this.providers, ...this.ownKey].map((provider) => provider.close()))
   }
 }

@@ -4,7 +4,7 @@ import { ServeError } from '../serve-error.ts'
 import type { Cache, Model, Prices, Provider, ProxyConfig, Quotas } from './config.generated.ts'
 import { configFindings } from './config-messages.ts'
 import { validate } from './config-validator.generated.js'
-import { kindFacts, type ProviderKind } from './provider-kinds.ts'
+import { kindFacts, type ProviderKind, providerKinds } from './provider-kinds.ts'
 import { linesByPointer } from './yaml-positions.ts'
 
 /** A provider that can be reached. */
@@ -65,6 +65,16 @@ export function configFromEnvironment(env: Environment): ProxySettings {
   const named = keyed.map(([kind, { keyVariable }]) => [kind, { kind, apiKey: `$${keyVariable}` }])
   const { providers, leftOut } = settle({ providers: Object.fromEntries(named) }, env)
   return { providers: [...providers, ollamaOf(env)], leftOut }
+}
+
+/** The services that a caller with a key of their own can reach, though this server has none: at their usual addresses alone. */
+export function ownKeyProviders(configured: readonly ProviderSettings[]): readonly ProviderSettings[] {
+  const names = new Set(configured.map(({ name }) => name))
+  return providerKinds.flatMap((kind) => {
+    const { keyVariable, baseUrl } = kindFacts[kind]
+    if (keyVariable === undefined || baseUrl === undefined || names.has(kind)) return []
+    return [{ name: kind, kind, baseUrl, timeoutMs: 1000 * defaultTimeoutSeconds }]
+  })
 }
 
 /** Ollama's own variable says where it listens; an address that means "everywhere" is reached on this machine. */

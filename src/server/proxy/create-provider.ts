@@ -12,6 +12,11 @@ export async function createProviders(settings: readonly ProviderSettings[]): Pr
   return settings.map((each) => createProvider(each, published))
 }
 
+/** Providers without a key of this server; their prices are those of the caller's own contract. */
+export function createOwnKeyProviders(settings: readonly ProviderSettings[]): readonly Provider[] {
+  return settings.map((each) => createProvider(each, undefined))
+}
+
 function createProvider(settings: ProviderSettings, published: PriceSource | undefined): Provider {
   switch (settings.kind) {
     case 'openai':

@@ -164,6 +164,7 @@ export class LiveCalls {
     if (typeof reply.body !== 'string') {
       const sealed = sealStream(reply.body, {
         model,
+        signal,
         withUsage: isJsonObject(body.stream_options) && body.stream_options.include_usage === true,
         redact: reply.redact,
         sign,

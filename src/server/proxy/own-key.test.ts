@@ -5,6 +5,9 @@ import { type TestContext, test } from 'node:test'
 import { errorOf, startProvider, startServer, textOf } from '../testing/serving.testing.ts'
 import { startWireServer } from '../testing/wire-server.testing.ts'
 import { wireShapes } from '../testing/wire-shapes.testing.ts'
+import { Catalogue } from './catalogue.ts'
+import { configFromEnvironment, ownKeyProviders } from './config.ts'
+import { createOwnKeyProviders } from './create-provider.ts'
 
 const own = 'sk-my-own-key-1234'
 const header = { 'benchleaf-provider-key': own }
@@ -72,4 +75,24 @@ test('what cannot be a key is refused, so that no header can be smuggled in', as
     const reply = await server.chat('local/echo', 'x', {}, { 'benchleaf-provider-key': latin })
     assert.equal(reply.status, 400, bad)
   }
+})
+
+test('with a key of one’s own, services can be reached that the host has no key for, at their own addresses alone', () => {
+  const configured = configFromEnvironment({ OPENAI_API_KEY: 'sk-of-the-host' }).providers
+  assert.deepEqual(
+    ownKeyProviders(configured).map(({ name, baseUrl, apiKey }) => [name, new URL(baseUrl).host, apiKey]),
+    [
+      ['anthropic', 'api.anthropic.com', undefined],
+      ['google', 'generativelanguage.googleapis.com', undefined],
+      ['deepseek', 'api.deepseek.com', undefined],
+      ['alibaba', 'dashscope-intl.aliyuncs.com', undefined],
+      ['openrouter', 'openrouter.ai', undefined],
+    ],
+  )
+  const found = createOwnKeyProviders(ownKeyProviders(configured))
+  const catalogue = new Catalogue([], new Map(), found, assert.fail)
+  assert.ok('provider' in catalogue.locate('anthropic/claude-sonnet-4-5', true))
+  assert.ok('refusal' in catalogue.locate('anthropic/claude-sonnet-4-5', false))
+  assert.ok('refusal' in catalogue.locate('ollama/x', true))
+  return catalogue.close()
 })

@@ -76,13 +76,15 @@ export class ReplyCache {
       return { digest, status, headers: written, body, bytes, created_at: this.now() }
     })
     try {
-      for (let start = 0; start < rows.length; start += 500) {
-        await this.database.query
-          .insertInto('cached_reply')
-          .values(rows.slice(start, start + 500))
-          .onConflict((conflict) => conflict.column('digest').doNothing())
-          .execute()
-      }
+      await this.database.query.transaction().execute(async (transaction) => {
+        for (const row of rows) {
+          await transaction
+            .insertInto('cached_reply')
+            .values(row)
+            .onConflict((conflict) => conflict.column('digest').doNothing())
+            .execute()
+        }
+      })
       this.writes += rows.length
       if (this.writes >= writesBetweenSweeps) await this.sweep()
     } catch (error) {

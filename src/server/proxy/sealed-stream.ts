@@ -11,6 +11,8 @@ export interface Sealing {
   /** Whether the client asked for token counts. */
   readonly withUsage: boolean
   readonly redact?: ((text: string) => string) | undefined
+  /** Aborted when the client goes away, perhaps before it has read anything. */
+  readonly signal: AbortSignal
   /** Signs the answer; its receipt is sent as a comment before the end, which every client of such streams passes over. */
   readonly sign: (output: CallOutput, usage: CallUsage | undefined) => string | undefined
   /** Called once, when the stream has ended, broken or been cancelled. `usage` is undefined where nobody counted. */
@@ -28,6 +30,11 @@ export function sealStream(stream: ReadableStream<Uint8Array>, sealing: Sealing)
     if (!over) sealing.ended(lines.usage, whole)
     over = true
   }
+  const abort = () => {
+    end(false)
+    reader.cancel(sealing.signal.reason).catch(() => undefined)
+  }
+  sealing.signal.addEventListener('abort', abort, { once: true })
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {

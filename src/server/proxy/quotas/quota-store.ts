@@ -5,8 +5,8 @@ import type { Change, Counter } from './decide.ts'
 
 /** Counters of past windows are kept this long, in milliseconds. */
 const keptMs = 2 * 86_400_000
-/** Rows a statement takes at most. */
-const rowsAtOnce = 500
+/** Rows a statement takes: few sizes, so that few statements are ever compiled. */
+const statementSizes = [64, 16, 4, 1]
 
 /** The counters in the database. */
 export class QuotaStore {
@@ -105,5 +105,8 @@ function rowOf({ scope, quota, startsAt }: Counter) {
 }
 
 function* parts<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += rowsAtOnce) yield items.slice(start, start + rowsAtOnce)
+  let start = 0
+  for (const size of statementSizes) {
+    for (; items.length - start >= size; start += size) yield items.slice(start, start + size)
+  }
 }
