@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../language/json.ts'
 import { baselines } from '../../models/baseline.ts'
 import type { ChatRequest, ModelInfo } from '../../models/chat.ts'
+import { hashedWords, hashedWordsVector } from '../../models/hashed-words.ts'
 import type { RecordedAnswers } from '../../models/recorded.ts'
 import { lastUserMessage, readChatRequest } from '../../models/wire-request.ts'
-import { estimateUsage } from '../../models/wire-usage.ts'
+import { estimateTokens, estimateUsage } from '../../models/wire-usage.ts'
 import { completionObject, completionStream } from './completion.ts'
 import type { Provider, ProviderReply } from './provider.ts'
 import { badRequest, type CallReply, jsonReply } from './reply.ts'
@@ -14,11 +15,11 @@ type Answer = { readonly text: string } | { readonly refusal: CallReply }
 /** The null models and the lexical stand-in judge. */
 export function createBaselineProvider(): Provider {
   const byId = new Map(baselines.map((baseline) => [baseline.info.id, baseline]))
-  const infos = baselines.map(({ info }) => info)
+  const infos = [...baselines.map(({ info }) => info), hashedWords]
   return localProvider({
     name: 'baseline',
     models: async () => infos,
-    known: (id) => byId.get(id)?.info,
+    known: (id) => infos.find((info) => info.id === id),
     answer: async (request, epoch) => {
       const baseline = byId.get(request.model)
       if (baseline) return { text: baseline.reply(request, epoch) }
@@ -65,8 +66,9 @@ function localProvider({ name, models, known, answer }: LocalProviderParts): Pro
     known: (model) => known(`${name}/${model}`),
     cost: () => 0,
     async call({ route, body, epoch }) {
-      if (route !== '/chat/completions') {
-        return badRequest(`The models of ${name}/ only chat; they make no embeddings.`)
+      if (route === '/embeddings') return embeddingReply(name, body)
+      if (`${name}/${String(body.model)}` === hashedWords.id) {
+        return badRequest(`${hashedWords.id} makes embeddings and does not chat.`)
       }
       const read = readChatRequest(body)
       if ('error' in read) return badRequest(read.error)
@@ -75,6 +77,24 @@ function localProvider({ name, models, known, answer }: LocalProviderParts): Pro
       return 'refusal' in said ? said.refusal : replyWith(said.text, request, body)
     },
     close: async () => undefined,
+  }
+}
+
+/** Vectors of one text or several, in OpenAI's dialect. */
+function embeddingReply(name: string, { model, input }: JsonObject): ProviderReply {
+  if (`${name}/${String(model)}` !== hashedWords.id) {
+    return badRequest(`The model ${name}/${String(model)} only chats; it makes no embeddings.`)
+  }
+  const texts = Array.isArray(input) ? input : [input]
+  if (texts.length === 0 || !texts.every((text) => typeof text === 'string')) {
+    return badRequest('"input" must be a text or a list of texts.')
+  }
+  const data = texts.map((text, index) => ({ object: 'embedding', index, embedding: hashedWordsVector(text) }))
+  const inputTokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0)
+  const usage = { prompt_tokens: inputTokens, total_tokens: inputTokens }
+  return {
+    ...jsonReply(200, { object: 'list', data, model: hashedWords.id, usage }),
+    usage: { inputTokens, outputTokens: 0 },
   }
 }
 
