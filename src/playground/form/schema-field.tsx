@@ -1,15 +1,18 @@
-import type { Json } from '../../language/json.ts'
+import type { Json, JsonObject } from '../../language/json.ts'
 import type { Path } from '../../language/positions.ts'
+import { Button, IconButton } from '../controls/button.tsx'
+import { PlusIcon, TrashIcon } from '../controls/icons.tsx'
 import { CheckField, SelectField, TogglesField } from './choice-fields.tsx'
 import styles from './field.module.css'
 import { useChange } from './form-context.ts'
 import { LinesField } from './lines-field.tsx'
 import { ModelField } from './model-field.tsx'
 import { NumberField } from './number-field.tsx'
-import { allows, orderOf, resolved, type Schema } from './schema.ts'
+import { orderOf, propertyOf, resolved, type Schema } from './schema.ts'
 import { Snippet } from './snippet.tsx'
 import { TemplateField } from './template-field.tsx'
 import { TextField } from './text-field.tsx'
+import { itemSchema, widgetOf } from './widget.ts'
 import { hintFor, propertyName, valueName } from './words.ts'
 
 interface SchemaFieldProps {
@@ -119,6 +122,8 @@ export function SchemaField(props: SchemaFieldProps) {
       )
     case 'group':
       return <GroupField {...props} label={label} />
+    case 'items':
+      return <ItemsField {...props} label={label} hint={hint} />
     case 'snippet':
       return value === undefined ? null : <Snippet label={label} path={path} value={value} />
   }
@@ -145,48 +150,62 @@ function GroupField({ schema, path, value, columns, label }: SchemaFieldProps & 
   )
 }
 
-type Widget = 'check' | 'select' | 'toggles' | 'number' | 'model' | 'lines' | 'template' | 'text' | 'group' | 'snippet'
-
-/** Which control edits a property; a written value that the control could not hold is left to the text. */
-function widgetOf(name: string, schema: Schema, value: Json | undefined): Widget {
-  const list = listSchema(schema)
-  if (list && (value === undefined || typeof value === 'string' || isTexts(value)))
-    return resolved(list.items ?? {}).enum ? 'toggles' : 'lines'
-  if (typeof value === 'object' && value !== null)
-    return isSimpleGroup(schema) && !Array.isArray(value) ? 'group' : 'snippet'
-  if (schema.enum) return schema.enum.every((item) => typeof item === 'string') ? 'select' : 'snippet'
-  if (schema.type === 'boolean') return 'check'
-  if (schema.type === 'number' || schema.type === 'integer') return 'number'
-  if (allows(schema, 'string')) {
-    if (name === 'model' || (name === 'judge' && !isTemplate(schema))) return 'model'
-    return isTemplate(schema) || name === 'number' ? 'template' : 'text'
+/** A list of small tables, such as messages or graded examples. */
+function ItemsField({ schema, path, value, columns, label, hint, order }: SchemaFieldProps & LabelledProps) {
+  const { change, put } = useChange()
+  const items = Array.isArray(value) ? (value as readonly Json[]) : []
+  const item = itemSchema(schema) ?? {}
+  const add = () => {
+    const fresh = newItem(item)
+    if (items.length === 0) void put(path, [fresh], order)
+    else void change({ kind: 'insert', path, index: items.length, value: fresh })
   }
-  return isSimpleGroup(schema) ? 'group' : 'snippet'
+  return (
+    <section className={styles.items} aria-label={label} data-path={path.join('/')}>
+      <div className={styles.label}>{label}</div>
+      {hint && <p className={styles.hint}>{hint}</p>}
+      {items.map((each, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an item has no name but its place.
+        <div key={index} className={styles.item}>
+          <GroupField
+            name={String(index)}
+            label={`${index + 1}.`}
+            schema={item}
+            path={[...path, String(index)]}
+            value={each}
+            columns={columns}
+          />
+          <IconButton
+            label={`Remove ${index + 1} of ${label}`}
+            onPress={() => void change({ kind: 'remove', path: items.length === 1 ? path : [...path, String(index)] })}
+          >
+            <TrashIcon />
+          </IconButton>
+        </div>
+      ))}
+      <div>
+        <Button onPress={add}>
+          <PlusIcon /> Add to: {label}
+        </Button>
+      </div>
+    </section>
+  )
 }
 
-function isTemplate({ description }: Schema): boolean {
-  return /Liquid template/.test(description ?? '')
+interface LabelledProps {
+  readonly label: string
+  readonly hint: string
 }
 
-/** The list of texts that a property may be. */
-function listSchema(schema: Schema): Schema | undefined {
-  return [schema, ...(schema.anyOf ?? [])].map(resolved).find(({ type, items }) => {
-    const item = resolved(items ?? {})
-    return type === 'array' && (allows(item, 'string') || item.enum !== undefined)
-  })
-}
-
-/** A table of few plain properties. */
-function isSimpleGroup({ type, properties, additionalProperties }: Schema): boolean {
-  if (type !== 'object' || !properties || additionalProperties !== false) return false
-  return Object.values(properties).every((property) => {
-    const { type: inner, enum: choices, anyOf } = resolved(property)
-    return choices !== undefined || anyOf !== undefined || (typeof inner === 'string' && inner !== 'object')
-  })
-}
-
-function isTexts(value: Json): boolean {
-  return Array.isArray(value) && value.every((item: Json) => typeof item === 'string')
+/** What an item begins with: what it must have, as in the schema's examples. */
+function newItem(schema: Schema): JsonObject {
+  const keys = schema.required ?? Object.keys(schema.properties ?? {}).slice(0, 1)
+  return Object.fromEntries(
+    keys.map((key) => {
+      const example = propertyOf(schema, key)?.examples?.[0] ?? ''
+      return [key, (typeof example === 'string' ? example.replace(/\{\{[^{}]*\}\}/g, '…') : example) as Json]
+    }),
+  )
 }
 
 /** A list of texts; one line that names a column stands for the list that the column holds. */

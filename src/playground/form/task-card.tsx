@@ -7,13 +7,11 @@ import { ExtractField } from './extract-field.tsx'
 import { useChange } from './form-context.ts'
 import { PartName, RemovePart } from './part-name.tsx'
 import { Preview } from './preview.tsx'
-import { definition, orderOf, resolved } from './schema.ts'
+import { definition, orderOf, propertyOf, resolved } from './schema.ts'
 import { SchemaField } from './schema-field.tsx'
-import { Snippet } from './snippet.tsx'
 import { TemplateField } from './template-field.tsx'
 import { useTable } from './use-table.ts'
 import { listOf, textOf } from './value.ts'
-import { propertyName } from './words.ts'
 
 const schema = definition('Task')
 /** What has a place of its own in the card. */
@@ -68,7 +66,14 @@ export function TaskCard({
           <Preview template={textOf(task.prompt)} rows={rows} />
         </>
       ) : (
-        <Snippet label={propertyName(asking)} path={[...path, asking]} value={task[asking]} />
+        <SchemaField
+          name={asking}
+          schema={propertyOf(schema, asking) ?? {}}
+          path={[...path, asking]}
+          value={task[asking]}
+          columns={columns}
+          needed
+        />
       )}
       <ExtractField path={[...path, 'extract']} value={task.extract} />
       <Checks path={[...path, 'checks']} checks={listOf(task.checks)} columns={columns} value={value} />
