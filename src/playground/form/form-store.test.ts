@@ -52,3 +52,13 @@ test('a text that is no YAML keeps the last value and says where it broke', asyn
   await documents.settled()
   leave()
 })
+
+test('what was typed for one document is not written into the next', async () => {
+  const { documents, form, leave } = open('title: a\n')
+  const change = form.change({ kind: 'put', path: ['title'], value: 'b' })
+  documents.open({ source: 'title: other\n', file: 'b.bench.yaml', attachments: {}, example: null })
+  await change
+  await form.change({ kind: 'put', path: ['title'], value: 'late' })
+  assert.equal(documents.state.get().source, 'title: other\n')
+  leave()
+})

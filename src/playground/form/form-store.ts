@@ -26,6 +26,8 @@ export class FormStore {
   private readonly worker: FormWorker
   private readonly documents: DocumentStore
   private readonly editor: () => EditorHandle
+  /** The document it belongs to: what is still being typed when another one is opened is not for that. */
+  private readonly generation: number
   /** Commits what is being typed; the fields put themselves here. */
   private readonly drafts = new Set<() => void>()
   private queue: Promise<void> = Promise.resolve()
@@ -36,6 +38,7 @@ export class FormStore {
     this.worker = worker
     this.documents = documents
     this.editor = editor
+    this.generation = documents.state.get().generation
   }
 
   /**
@@ -83,9 +86,10 @@ export class FormStore {
   private async make(change: Change): Promise<void> {
     for (;;) {
       const { source, generation } = this.documents.state.get()
+      if (generation !== this.generation) return
       const result = await this.worker.change(source, change)
       const now = this.documents.state.get()
-      if (now.generation !== generation) return
+      if (now.generation !== this.generation) return
       // Somebody typed in the text meanwhile: the change is made in the newer one.
       if (now.source !== source) continue
       if (result.kind === 'refused') this.state.set({ refusal: result.reason })
