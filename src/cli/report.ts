@@ -9,19 +9,22 @@ import { type Command, parseCommandLine } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import type { Output } from './output.ts'
 import { renderReport } from './render-report.ts'
+import { verificationText, verifyReceipts } from './verify-receipts.ts'
 
 /** `benchleaf report RUN…`: renders runs written by `run --out`. */
 export const report: Command = {
   name: 'report',
-  usage: 'report RUN… [--format text|json|jsonl|csv|md|junit] [--labels FILE]',
+  usage: 'report RUN… [--format text|json|jsonl|csv|md|junit] [--labels FILE] [--verify KEYS]',
   summary: 'render the report of one or several runs; with labels of people, say how far the judges can be believed',
   async run(args, { output }) {
     const { values, positionals } = parseCommandLine(report, args, {
       format: { type: 'string', default: 'text' },
       labels: { type: 'string' },
+      verify: { type: 'string' },
     })
     if (positionals.length === 0) throw new CommandError('Name at least one run, as written by benchleaf run --out.')
     const bundles = positionals.map(readBundle)
+    if (values.verify !== undefined) return verified(bundles, values.verify, output)
     if (values.labels === undefined) {
       output.report(renderReport(bundles, values.format))
       return exitCodes.ok
@@ -33,6 +36,13 @@ export const report: Command = {
     else output.report([renderReport([bundle], values.format), calibrationReport(calibration)].join('\n\n'))
     return exitCodes.ok
   },
+}
+
+/** Says what the receipts prove; 1 when they do not prove every answer. */
+async function verified(bundles: readonly RunBundle[], place: string, output: Output): Promise<number> {
+  const verifications = await Promise.all(bundles.map((bundle) => verifyReceipts(bundle, place)))
+  output.report(verifications.map(verificationText).join('\n'))
+  return verifications.every(({ unproved }) => unproved.length === 0) ? exitCodes.ok : exitCodes.findings
 }
 
 function calibrated(
