@@ -7,6 +7,7 @@ import type { Hosts } from '../src/checks/hosts.ts'
 import { checkKinds } from '../src/checks/kinds.generated.ts'
 import type { Check } from '../src/language/benchmark.generated.ts'
 import { validate } from '../src/language/benchmark-validator.generated.js'
+import { hashedWords, hashedWordsVector } from '../src/models/hashed-words.ts'
 import { createNodeSandboxes } from '../src/sandbox/node/node-sandboxes.ts'
 import { type CheckCase, casesOf, sections } from './check-cases.testing.ts'
 
@@ -16,6 +17,10 @@ const hosts: Hosts = {
   javascript: (program) => sandboxes.javascript(program, signal),
   python: (program) => sandboxes.python(program, signal),
   sql: (program) => sandboxes.sql(program, signal),
+  embed: async (model, texts) => {
+    assert.equal(model, hashedWords.id)
+    return texts.map(hashedWordsVector)
+  },
 }
 
 async function resultOf({ item, answer, facts }: CheckCase): Promise<CheckResult> {

@@ -30,7 +30,8 @@ export function runOnEcho(benchmark: Benchmark): Promise<readonly Cell[]> {
       usd: 0,
     }
   }
-  const hosts = cellHosts(graph, undefined, new AbortController().signal)
+  const noEmbedding = () => Promise.reject(new Error('no example asks for an embedding'))
+  const hosts = cellHosts(graph, undefined, new AbortController().signal, noEmbedding)
   return Promise.all(
     Array.from({ length: graph.cellCount }, (_, index) => runCell(graph, cellAt(graph, index), call, hosts)),
   )

@@ -79,8 +79,8 @@ export interface Hosts {
   readonly javascript?: (program: CodeProgram) => Promise<Ended<readonly TestOutcome[]>>
   readonly python?: (program: CodeProgram) => Promise<Ended<readonly TestOutcome[]>>
   readonly sql?: (program: SqlProgram) => Promise<Ended<SqlResults>>
-  /** Vectors of texts by an embedding model, in the texts' order. Rejects when the call finally failed. */
-  readonly embed?: (model: string, texts: readonly string[]) => Promise<readonly (readonly number[])[]>
+  /** Vectors of texts by an embedding model, the benchmark's own where none is named, in the texts' order. Rejects when a call finally failed. */
+  readonly embed?: (model: string | undefined, texts: readonly string[]) => Promise<readonly (readonly number[])[]>
   /** The rows of a dataset of the benchmark; undefined where there is none of that name. */
   readonly rows?: (dataset: string) => readonly Readonly<Record<string, Json>>[] | undefined
 }

@@ -1,6 +1,6 @@
 import type { Limits } from '../language/benchmark.generated.ts'
-import type { ChatRequest, ModelInfo, Usage } from '../models/chat.ts'
-import { estimateMessageTokens } from '../models/wire-usage.ts'
+import type { ChatRequest, EmbeddingRequest, ModelInfo, Usage } from '../models/chat.ts'
+import { estimateMessageTokens, estimateTokens } from '../models/wire-usage.ts'
 import type { LimitName, StopReason } from './stop.ts'
 
 /** What a call may cost at most, as far as can be told before it. */
@@ -49,7 +49,7 @@ export class Budget {
    * Reserves a call, or tells the limit that forbids it. When only calls in flight stand in the way, it waits for them
    * to settle: they may turn out cheaper than reserved.
    */
-  async reserve(request: ChatRequest, now: () => number): Promise<Reservation | StopReason> {
+  async reserve(request: ChatRequest | EmbeddingRequest, now: () => number): Promise<Reservation | StopReason> {
     const need = this.estimate(request)
     for (;;) {
       const hit = this.limitHit(need, now())
@@ -84,11 +84,14 @@ export class Budget {
     return prices ? (usage.inputTokens * prices.input + usage.outputTokens * prices.output) / 1_000_000 : null
   }
 
-  private estimate(request: ChatRequest): Reservation {
-    const usage = {
-      inputTokens: estimateMessageTokens(request.messages),
-      outputTokens: request.max_tokens ?? assumedReplyTokens,
-    }
+  private estimate(request: ChatRequest | EmbeddingRequest): Reservation {
+    const usage =
+      'input' in request
+        ? { inputTokens: estimateTokens(request.input), outputTokens: 0 }
+        : {
+            inputTokens: estimateMessageTokens(request.messages),
+            outputTokens: request.max_tokens ?? assumedReplyTokens,
+          }
     return { tokens: usage.inputTokens + usage.outputTokens, usd: this.costOf(request.model, usage) ?? 0 }
   }
 

@@ -1,6 +1,12 @@
 import { callDigest } from '../graph/digest.ts'
 import type { Digest } from '../language/canonical.ts'
-import { type ChatReply, type ChatRequest, ModelError } from '../models/chat.ts'
+import {
+  type ChatOptions,
+  type ChatReply,
+  type ChatRequest,
+  type EmbeddingRequest,
+  ModelError,
+} from '../models/chat.ts'
 import type { Budget } from './budget.ts'
 import type { Health } from './health.ts'
 import type { Ports } from './ports.ts'
@@ -8,6 +14,9 @@ import type { Attempt, CallRecord } from './record.ts'
 import { type RetryPolicy, waitBeforeRetry } from './retry.ts'
 import type { Slots } from './slots.ts'
 import { ModelPaused, Stopped, type StopReason } from './stop.ts'
+
+/** What a model is asked. */
+export type CallRequest = ChatRequest | EmbeddingRequest
 
 /** What a caller is made of. */
 export interface CallerParts {
@@ -38,7 +47,7 @@ export class Caller {
   }
 
   /** The record of a call: an earlier one, one being made now, or a new one. Throws {@link Stopped} or {@link ModelPaused}. */
-  async call(request: ChatRequest, epoch: number): Promise<CallRecord> {
+  async call(request: CallRequest, epoch: number): Promise<CallRecord> {
     const digest = callDigest(request, epoch)
     const shared = this.pending.get(digest)
     if (shared) return shared
@@ -51,7 +60,7 @@ export class Caller {
     }
   }
 
-  private async lookUpOrCall(digest: Digest, request: ChatRequest, epoch: number): Promise<CallRecord> {
+  private async lookUpOrCall(digest: Digest, request: CallRequest, epoch: number): Promise<CallRecord> {
     const { ports, slots, admission, health, stop } = this.parts
     const known = this.failed.get(digest) ?? (await ports.records.get(digest))
     if (known) return known
@@ -77,7 +86,7 @@ export class Caller {
     return record
   }
 
-  private async tryUntilFinal(digest: Digest, request: ChatRequest, epoch: number): Promise<CallRecord> {
+  private async tryUntilFinal(digest: Digest, request: CallRequest, epoch: number): Promise<CallRecord> {
     const { ports, retry, admission, health } = this.parts
     const startedAt = ports.clock.now()
     const attempts: Attempt[] = []
@@ -85,7 +94,8 @@ export class Caller {
       const paused = health.reason(request.model)
       if (paused !== undefined) throw new ModelPaused(paused)
       const tried = await this.tryOnce(request, epoch)
-      const base = { digest, kind: 'chat' as const, model: request.model, startedAt, latencyMs: tried.latencyMs }
+      const kind = 'input' in request ? ('embedding' as const) : ('chat' as const)
+      const base = { digest, kind, model: request.model, startedAt, latencyMs: tried.latencyMs }
       if ('reply' in tried) {
         attempts.push({ latencyMs: tried.latencyMs })
         const { text, toolCalls, finishReason, model, usage, receipt, warnings } = tried.reply
@@ -113,7 +123,7 @@ export class Caller {
     }
   }
 
-  private async tryOnce(request: ChatRequest, epoch: number): Promise<Tried> {
+  private async tryOnce(request: CallRequest, epoch: number): Promise<Tried> {
     const { ports, budget, signal, stop } = this.parts
     const reserved = await budget.reserve(request, () => ports.clock.now())
     if ('kind' in reserved) {
@@ -124,7 +134,7 @@ export class Caller {
     const startedAt = ports.clock.now()
     try {
       signal.throwIfAborted()
-      const reply = await this.withTimeout((inner) => ports.client.chat(request, { signal: inner, epoch }))
+      const reply = await this.withTimeout((inner) => this.ask(request, { signal: inner, epoch }))
       settled = { usage: reply.usage, usd: budget.costOf(request.model, reply.usage) }
       return { reply, usd: settled.usd, latencyMs: ports.clock.now() - startedAt }
     } catch (error) {
@@ -133,6 +143,14 @@ export class Caller {
     } finally {
       budget.settle(reserved, settled)
     }
+  }
+
+  private ask(request: CallRequest, options: ChatOptions): Promise<ChatReply> {
+    const { client } = this.parts.ports
+    if (!('input' in request)) return client.chat(request, options)
+    if (client.embed) return client.embed(request, options)
+    const message = 'no embedding model can be asked, and this run has no recorded embedding of this text'
+    return Promise.reject(new ModelError(message, { code: 'not_recorded', retryable: false }))
   }
 
   /** Ends at the reply, at the timeout, or at once when the run stops, even if the client ignores its signal. */

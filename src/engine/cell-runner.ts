@@ -4,7 +4,7 @@ import type { Digest } from '../language/canonical.ts'
 import { parseTemplate, TemplateError } from '../language/template.ts'
 import type { Cell } from './cell.ts'
 import { type Call, decideChecks } from './cell-checks.ts'
-import type { CellHosts } from './cell-hosts.ts'
+import { type CellHosts, EmbeddingFailed } from './cell-hosts.ts'
 import { JudgeFailed } from './judging.ts'
 import type { CallRecord } from './record.ts'
 import { type CellScore, cellScore } from './score.ts'
@@ -147,7 +147,8 @@ function endingOf(error: unknown, { model }: CellAddress): Pick<Cell, 'status' |
   }
   if (error instanceof Stopped) return { status: error.reason.kind === 'cancelled' ? 'cancelled' : 'skipped', reason }
   if (error instanceof ModelPaused) return { status: 'skipped', reason }
-  if (error instanceof JudgeFailed || error instanceof NothingAsked) return { status: 'error', reason }
+  if (error instanceof JudgeFailed || error instanceof EmbeddingFailed || error instanceof NothingAsked)
+    return { status: 'error', reason }
   if (error instanceof TemplateError)
     return { status: 'error', reason: `The prompt cannot be made for this row: ${reason}` }
   return { status: 'error', reason: `This cell failed unexpectedly: ${reason}` }

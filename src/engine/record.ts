@@ -13,7 +13,7 @@ export interface Attempt {
 
 interface RecordBase {
   readonly digest: Digest
-  readonly kind: 'chat'
+  readonly kind: 'chat' | 'embedding'
   readonly model: string
   /** The last message asked, for people: the rendered prompt. */
   readonly attempts: readonly Attempt[]
@@ -29,6 +29,7 @@ export type CallRecord =
   | (RecordBase & {
       readonly status: 'done'
       readonly output: {
+        /** Of an embedding: the vector, as a JSON list. */
         readonly text: string
         /** Functions the model asked to be called; absent where there are none. */
         readonly toolCalls?: readonly ToolCall[]

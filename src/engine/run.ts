@@ -95,7 +95,6 @@ class RunLoop {
       this.pausedModels[model] = reason
       this.events.add({ type: 'model-paused', model, reason })
     })
-    this.hosts = cellHosts(graph, ports.sandboxes, this.hardStop.signal)
     this.caller = new Caller({
       ports,
       slots: this.slots,
@@ -107,6 +106,7 @@ class RunLoop {
       signal: this.hardStop.signal,
       stop: (reason) => this.stop(reason),
     })
+    this.hosts = cellHosts(graph, ports.sandboxes, this.hardStop.signal, (request) => this.caller.call(request, 1))
   }
 
   /** The first reason counts. A limit lets calls in flight end, for they are paid; a cancel does not. */

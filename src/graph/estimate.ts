@@ -6,7 +6,7 @@ import { estimateMessageTokens } from '../models/wire-usage.ts'
 import { openingOf } from './asking.ts'
 import { type ConversationCalls, callsOf, conversationsOf, samplesOf } from './calls.ts'
 import type { Graph, TaskPlan } from './graph.ts'
-import { judgesOf } from './nodes.ts'
+import { embeddersOf, judgesOf } from './nodes.ts'
 
 /** What a run will take, before it starts. Tokens are estimates: four characters each, replies of typical length. */
 export interface Estimate {
@@ -82,6 +82,15 @@ function addVariant(total: Total, graph: Graph, plan: TaskPlan, variant: Variant
     const judge = judges.find((candidate) => candidate.id === use.judge)
     total.sums.judgeCalls += calls
     total.add(judge, calls, prompt + reply + judgeInstructionTokens, typicalVerdictTokens)
+  }
+  addEmbeddings(total, graph, plan, reply, judges)
+}
+
+/** Answers are new to the embedding model each time; references only once, and so they count for nothing here. */
+function addEmbeddings(total: Total, graph: Graph, plan: TaskPlan, answer: number, others: readonly ModelInfo[]): void {
+  for (const id of plan.task.checks.flatMap((check) => embeddersOf(check, graph.benchmark))) {
+    const model = others.find((candidate) => candidate.id === id)
+    total.add(model, plan.rows.length * plan.epochs * graph.models.length, answer, 0)
   }
 }
 

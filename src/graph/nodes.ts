@@ -106,6 +106,14 @@ export function judgesOf(check: Check, benchmark: Benchmark): readonly JudgeUse[
   }))
 }
 
+/** The embedding models a check asks, groups included. */
+export function embeddersOf(check: Check, benchmark: Benchmark): readonly string[] {
+  if ('all_of' in check) return check.all_of.flatMap((part) => embeddersOf(part, benchmark))
+  if ('any_of' in check) return check.any_of.flatMap((part) => embeddersOf(part, benchmark))
+  if ('not' in check) return embeddersOf(check.not, benchmark)
+  return 'similarity' in check ? [check.model ?? benchmark.embedder ?? ''] : []
+}
+
 function checkLabel(check: Check): string {
   return (
     check.name ??

@@ -24,6 +24,8 @@ export interface Benchmark {
   readonly limits: Limits
   /** The judge model of one-line `judge` checks without a model of their own. */
   readonly judge?: string
+  /** The embedding model of `similarity` checks without a model of their own. */
+  readonly embedder?: string
 }
 
 /** What a run or a leaderboard points at. */

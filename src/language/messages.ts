@@ -114,6 +114,8 @@ export const messages = {
     error(`The expected date "${text}"${row === undefined ? '' : ` of row "${row}"`} cannot be used: ${reason}.`),
   'judge-missing': (what: string, key: string) =>
     error(`${what} names no judge model. Add "${key}" here, or "judge" under "defaults".`),
+  'embedder-missing': () =>
+    error(`This check names no embedding model. Add "model" here, or "embedder" under "defaults".`),
   'zero-weights': (what: string) =>
     error(`The weights of ${what} add up to zero, so there is no score. Give at least one a weight above 0.`),
   'check-never-fails': (why: string) => error(`This check can tell nothing: ${why}.`),

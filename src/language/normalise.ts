@@ -29,6 +29,7 @@ export function normalise(
     media,
     limits: file.limits ?? {},
     ...(defaults.judge === undefined ? {} : { judge: defaults.judge }),
+    ...(defaults.embedder === undefined ? {} : { embedder: defaults.embedder }),
   }
 }
 

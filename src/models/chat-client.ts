@@ -1,5 +1,6 @@
-import { type ChatReply, type ModelClient, ModelError } from './chat.ts'
+import { type ChatOptions, type ModelClient, ModelError } from './chat.ts'
 import { parseCompletion } from './wire.ts'
+import { parseEmbedding } from './wire-embedding.ts'
 import type { WireReply } from './wire-reply.ts'
 
 /** What goes with a call. */
@@ -19,23 +20,21 @@ export interface Transport {
 /** The header that tells repeated calls of one request apart. */
 const epochHeader = 'Benchleaf-Epoch'
 
-/** A client that speaks OpenAI's chat completions over a transport. `now` gives milliseconds since 1970. */
+/** A client that speaks OpenAI's chat completions and embeddings over a transport. `now` gives milliseconds since 1970. */
 export function createChatClient(transport: Transport, now: () => number): ModelClient {
+  const post = async (path: string, request: unknown, { signal, epoch }: ChatOptions): Promise<TransportReply> => {
+    signal.throwIfAborted()
+    try {
+      return await transport.post(path, request, { signal, headers: { [epochHeader]: String(epoch) } })
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      throw asModelError(error)
+    }
+  }
   return {
-    async chat(request, { signal, epoch }): Promise<ChatReply> {
-      signal.throwIfAborted()
-      let reply: TransportReply
-      try {
-        reply = await transport.post('/v1/chat/completions', request, {
-          signal,
-          headers: { [epochHeader]: String(epoch) },
-        })
-      } catch (error) {
-        if (signal.aborted) throw signal.reason
-        throw asModelError(error)
-      }
-      return parseCompletion(reply, request, now())
-    },
+    chat: async (request, options) =>
+      parseCompletion(await post('/v1/chat/completions', request, options), request, now()),
+    embed: async (request, options) => parseEmbedding(await post('/v1/embeddings', request, options), request, now()),
   }
 }
 

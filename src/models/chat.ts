@@ -55,6 +55,12 @@ export interface ChatRequest {
   readonly tool_choice?: ToolChoice
 }
 
+/** A text to be turned into a vector, in the dialect of OpenAI's embeddings. All of it is part of a call's digest. */
+export interface EmbeddingRequest {
+  readonly model: string
+  readonly input: string
+}
+
 /** Tokens a call used, as the provider reported them. */
 export interface Usage {
   readonly inputTokens: number
@@ -110,10 +116,12 @@ export interface ChatOptions {
 /** A way to reach models: the engine's only door to the network. Throws {@link ModelError}, or rejects when aborted. */
 export interface ModelClient {
   chat(request: ChatRequest, options: ChatOptions): Promise<ChatReply>
+  /** The vector of a text; the reply's text is the vector as a JSON list. Absent where no embedding model can be asked. */
+  embed?(request: EmbeddingRequest, options: ChatOptions): Promise<ChatReply>
 }
 
 /** What a model is, so that nobody takes a stand-in for a language model. */
-export type ModelKind = 'live' | 'recorded' | 'baseline' | 'stand-in-judge'
+export type ModelKind = 'live' | 'recorded' | 'baseline' | 'stand-in-judge' | 'embedder'
 
 /** A model as the proxy lists it. */
 export interface ModelInfo {

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../language/json.ts'
 import type { ModelInfo, ModelKind } from './chat.ts'
 
-const kinds: readonly string[] = ['live', 'recorded', 'baseline', 'stand-in-judge'] satisfies ModelKind[]
+const kinds: readonly string[] = ['live', 'recorded', 'baseline', 'stand-in-judge', 'embedder'] satisfies ModelKind[]
 
 /** Reads the reply of `GET /v1/models`: our proxy's, with prices and kinds, or any OpenAI-compatible gateway's bare list. */
 export function parseModelList(body: unknown): readonly ModelInfo[] {

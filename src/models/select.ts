@@ -21,10 +21,13 @@ export function selectModels(patterns: readonly string[], available: readonly Mo
   return { models: [...chosen.values()], unknown }
 }
 
+/** Kinds that help to score and answer no question. */
+const helpers: ReadonlySet<ModelInfo['kind']> = new Set(['stand-in-judge', 'embedder'])
+
 function matches(pattern: string, model: ModelInfo): boolean {
   if (pattern === model.id) return true
   if (pattern === 'all' || pattern === '*') return model.kind === 'live' || model.kind === 'recorded'
-  if (!pattern.includes('*') || model.kind === 'stand-in-judge') return false
+  if (!pattern.includes('*') || helpers.has(model.kind)) return false
   const parts = pattern.split('*')
   let at = 0
   for (const [index, part] of parts.entries()) {

@@ -1,5 +1,5 @@
 import { nameOf } from '../checks/name.ts'
-import { judgesOf } from '../graph/nodes.ts'
+import { embeddersOf, judgesOf } from '../graph/nodes.ts'
 import type { Benchmark, Task } from '../language/benchmark.ts'
 import type { Outline } from './api.ts'
 
@@ -23,7 +23,13 @@ export function outlineOf(benchmark: Benchmark): Outline {
       tasks: parts.map((part) => part.task),
     })),
     models: benchmark.models,
-    judges: [...new Set([...judges.map((use) => use.judge), ...tasks.flatMap(playersOf)])],
+    judges: [
+      ...new Set([
+        ...judges.map((use) => use.judge),
+        ...tasks.flatMap(playersOf),
+        ...tasks.flatMap((task) => task.checks.flatMap((check) => embeddersOf(check, benchmark))),
+      ]),
+    ],
   }
 }
 

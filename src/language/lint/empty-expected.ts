@@ -37,5 +37,6 @@ function soughtLike(check: Check): { readonly key: string; readonly text: string
   if ('edit_distance' in check) return found('edit_distance', check.edit_distance)
   if ('rouge' in check) return found('rouge', check.rouge)
   if ('bleu' in check) return found('bleu', check.bleu)
+  if ('similarity' in check) return found('similarity', check.similarity)
   return 'chrf' in check ? found('chrf', check.chrf) : undefined
 }

@@ -2,6 +2,7 @@ import { checksCanFail } from './check-never-fails.ts'
 import { checksCanPass } from './check-never-passes.ts'
 import { classNamesDiffer } from './class-names.ts'
 import { textsAreNotCut } from './cut-by-comment.ts'
+import { embeddersAreNamed } from './embedder-missing.ts'
 import { expectedTextsAreThere } from './empty-expected.ts'
 import { expectedDatesRead } from './expected-dates.ts'
 import { expressionsCompile } from './expressions.ts'
@@ -50,6 +51,7 @@ export const rules: readonly LintRule[] = [
   expressionsCompile,
   formatRulesCount,
   judgesAreNamed,
+  embeddersAreNamed,
   marksAreOnScale,
   weightsCount,
   nothingUnused,

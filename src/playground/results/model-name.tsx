@@ -5,6 +5,7 @@ const badges: Readonly<Partial<Record<ModelKind, string>>> = {
   recorded: 'recorded',
   baseline: 'baseline',
   'stand-in-judge': 'stand-in',
+  embedder: 'stand-in',
 }
 
 /** A model's name without its provider, which stands beside it in small. */

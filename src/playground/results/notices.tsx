@@ -19,7 +19,7 @@ export function Notices() {
     ...kindNotices([...(shape?.models ?? models), ...choice.judges], available),
     ...(missing ?? []).map(
       (id) =>
-        `${id} is to judge or to play the user, and this proxy does not offer it: such cells will end in errors. Name another one.`,
+        `${id} is to judge, to compare or to play the user, and this proxy does not offer it: such cells will end in errors. Name another one.`,
     ),
     ...notices,
   ]
@@ -47,6 +47,9 @@ function kindNotices(models: readonly ModelInfo[], available: readonly ModelInfo
     notices.push(
       'The stand-in judge compares words and is no language model: its verdicts only show how judging works.',
     )
+  }
+  if (has('embedder')) {
+    notices.push('The stand-in embedding counts words and knows no meaning: texts are as near as the words they share.')
   }
   if (available && !available.some((model) => model.kind === 'live')) {
     notices.push(
