@@ -128,7 +128,7 @@ function branchesOf(path: string): readonly string[] {
 }
 
 /** Kinds that a judge model decides, and groups: they have no file of their own among the checks. */
-const withoutFile = ['rubric', 'judge', 'factual', 'prefer', 'all_of', 'any_of', 'not']
+const withoutFile = ['rubric', 'judge', 'factual', 'prefer', 'factual', 'prefer', 'all_of', 'any_of', 'not']
 
 /** One check kind, one file: `contains_all` is exported as `containsAll` by `src/checks/contains-all.ts`. */
 function writeCheckRegistry(): void {

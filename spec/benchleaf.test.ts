@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { roleOf } from '../src/engine/solver/simulated-user.ts'
-import { judgeRequest } from '../src/judge/prompt.ts'
+import { compareRequest, gradeAllRequest, gradeRequest } from '../src/judge/prompt.ts'
+import type { Criterion } from '../src/language/benchmark.ts'
 import { messages } from '../src/language/messages.ts'
 import { readBenchmark } from '../src/language/read.ts'
+import { readScale } from '../src/language/scale.ts'
 import { textOf } from '../src/models/message-text.ts'
 import { codeBlocks } from './markdown.testing.ts'
 import { runOnEcho } from './run-example.testing.ts'
@@ -48,18 +50,30 @@ it('every diagnostic is described, and nothing else is', () => {
 })
 
 it("the judge's words in judging.md are those that are sent", () => {
-  const criterion = {
+  const scale = readScale('1..5')
+  assert.ok(!('problem' in scale))
+  const base = { weight: 1, scale, levels: {}, na: false, required: false, examples: [] }
+  const full: Criterion = {
+    ...base,
     name: 'c',
     ask: 'THE QUESTION',
-    weight: 1,
-    scale: '1..5',
     levels: { 1: 'LOW', 5: 'HIGH' },
-  } as const
-  const request = judgeRequest({ criterion, judge: 'x/y', question: 'ASKED', answer: 'ANSWER' })
-  const [system, user] = request.messages.map((message) => textOf(message).replaceAll(/\b[0-9a-f]{24}\b/g, 'CODE'))
+    na: true,
+    reference: 'MODEL ANSWER',
+    examples: [{ answer: 'GRADED ANSWER', verdict: '3', why: 'REASON' }],
+  }
+  const input = { judge: 'x/y', question: 'ASKED', answer: 'ANSWER', temperature: 0 }
+  const second = { ...base, name: 'd', ask: 'ANOTHER QUESTION' }
+  const requests = [
+    gradeRequest(full, input),
+    gradeAllRequest([{ ...base, name: 'c', ask: 'THE QUESTION' }, second], input),
+    compareRequest(undefined, { first: 'ONE', second: 'OTHER' }, input),
+  ]
+  const sent = requests.flatMap(({ messages }) =>
+    messages.map((message) => textOf(message).replaceAll(/\b[0-9a-f]{24}\b/g, 'CODE')),
+  )
   const blocks = codeBlocks(read('judging.md')).map((block) => block.text.trimEnd())
-  assert.equal(blocks[0], system)
-  assert.equal(blocks[1], user)
+  assert.deepEqual(blocks, sent)
 })
 
 it('the words for the model that plays the user are those that are sent', () => {

@@ -37,7 +37,7 @@ test('the page has a section for every kind, in the order of the schema, and for
 
 for (const kind of checkKinds) {
   const cases = casesOf(sections.get(kind) ?? '')
-  const judged = kind === 'rubric' || kind === 'judge'
+  const judged = ['rubric', 'judge', 'factual', 'prefer'].includes(kind)
   test(`${kind}: the examples of the page hold`, async () => {
     assert.ok(judged || cases.length >= 2, 'at least two examples')
     for (const example of cases) {

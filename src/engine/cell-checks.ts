@@ -62,7 +62,7 @@ async function decideAhead(
     if (isHosted(leaf)) ahead.set(leaf, await evaluateHosted(leaf, subjectOf(look, address), hosts(records)))
     if (!isJudged(leaf)) continue
     const subject = { benchmark: graph.benchmark, row, question: look.reply.question, answer: look.text }
-    ahead.set(leaf, await judgeCheck(leaf, subject, (judge) => call(judge, 1), records))
+    ahead.set(leaf, await judgeCheck(leaf, subject, call, records))
   }
   return ahead
 }

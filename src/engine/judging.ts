@@ -1,8 +1,17 @@
 import type { CheckResult } from '../checks/check-result.ts'
-import { type JudgedCheck, judgedResult, planJudging } from '../judge/plan.ts'
-import { judgeRequest, retryRequest } from '../judge/prompt.ts'
-import { readVerdict, type Verdict } from '../judge/verdict.ts'
-import type { Benchmark, Row } from '../language/benchmark.ts'
+import type { JudgeVerdicts } from '../judge/combine.ts'
+import {
+  type GradingCheck,
+  type JudgedCheck,
+  oneJudge,
+  planGrading,
+  renderCriteria,
+  temperatureOf,
+} from '../judge/plan.ts'
+import { compareRequest, gradeAllRequest, gradeRequest, retryRequest } from '../judge/prompt.ts'
+import { gradedResult, preferredResult } from '../judge/result.ts'
+import { readComparison, readVerdict, readVerdicts } from '../judge/verdict.ts'
+import type { Benchmark, Criterion, Row } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
 import type { ChatRequest } from '../models/chat.ts'
 import type { CallRecord } from './record.ts'
@@ -16,48 +25,108 @@ export interface JudgingCase {
   readonly answer: string
 }
 
+/** Makes or finds the record of a call; `repetition` tells equal requests apart. */
+type CallJudge = (request: ChatRequest, repetition: number) => Promise<CallRecord>
+
 /** A judge could not be reached: the cell is an error, not a low score. */
 export class JudgeFailed extends Error {
   override readonly name = 'JudgeFailed'
 }
 
-/** Judges one check, a call a criterion, side by side. Adds the calls' digests to `records`. Throws {@link JudgeFailed}. */
+/** Judges one check, its calls side by side. Adds the calls' digests to `records`. Throws {@link JudgeFailed}. */
 export async function judgeCheck(
   check: JudgedCheck,
-  { benchmark, row, question, answer }: JudgingCase,
-  call: (request: ChatRequest) => Promise<CallRecord>,
+  subject: JudgingCase,
+  call: CallJudge,
   records: Digest[],
 ): Promise<CheckResult> {
-  const plan = planJudging(check, benchmark, row)
-  const judged = await Promise.all(
-    plan.criteria.map((criterion) => {
-      const request = judgeRequest({ criterion, judge: plan.judge, question, answer })
-      return askTwice(request, (reply) => readVerdict(reply, criterion.scale), call)
-    }),
-  )
-  // In the criteria's order, not in the order of arrival: the bundle must not depend on timing.
-  for (const one of judged) records.push(...one.digests)
-  return judgedResult(
-    check,
-    plan,
-    judged.map((one) => one.verdict),
-  )
+  return 'prefer' in check ? compare(check, subject, call, records) : grade(check, subject, call, records)
 }
 
-async function askTwice(
+async function grade(
+  check: GradingCheck,
+  { benchmark, row, question, answer }: JudgingCase,
+  call: CallJudge,
+  records: Digest[],
+): Promise<CheckResult> {
+  const planned = planGrading(check, benchmark)
+  // What a check asks by itself is rendered already, and an answer of a row must not be read as a template.
+  const criteria = 'rubric' in check ? renderCriteria(planned.criteria, row) : planned.criteria
+  const plan = { ...planned, criteria }
+  const { judges, samples } = plan.panel
+  const temperature = temperatureOf(plan.panel)
+  const voices = judges.flatMap((judge) =>
+    Array.from({ length: samples }, (_, index) => ({ judge, sample: index + 1 })),
+  )
+  const groups: readonly (readonly Criterion[])[] = plan.batch ? [criteria] : criteria.map((criterion) => [criterion])
+  const asked = await Promise.all(
+    groups.map((group) =>
+      Promise.all(
+        voices.map(({ judge, sample }) => {
+          const input = { judge, question, answer, temperature }
+          const [only] = group
+          const alone = !plan.batch && only !== undefined
+          const request = alone ? gradeRequest(only, input) : gradeAllRequest(group, input)
+          const read = (reply: string) => (alone ? [readVerdict(reply, only)] : readVerdicts(reply, group))
+          const readable = (verdicts: ReturnType<typeof read>) =>
+            verdicts.every(({ status }) => status !== 'unreadable')
+          return askTwice(request, sample, read, readable, call)
+        }),
+      ),
+    ),
+  )
+  // In the criteria's order, not in the order of arrival: the bundle must not depend on timing.
+  for (const one of asked.flat()) records.push(...one.digests)
+  const given = groups.flatMap((group, place) =>
+    group.map((_, index): readonly JudgeVerdicts[] =>
+      judges.map((judge, number) => {
+        const own = asked[place]?.slice(number * samples, (number + 1) * samples) ?? []
+        return { judge, verdicts: own.flatMap(({ verdict }) => verdict[index] ?? []) }
+      }),
+    ),
+  )
+  return gradedResult(check, plan, given)
+}
+
+async function compare(
+  check: Extract<JudgedCheck, { prefer: unknown }>,
+  { benchmark, question, answer }: JudgingCase,
+  call: CallJudge,
+  records: Digest[],
+): Promise<CheckResult> {
+  const [judge = ''] = oneJudge(check.model, benchmark).judges
+  const input = { judge, question, temperature: 0 }
+  const orders = [
+    { first: answer, second: check.prefer },
+    { first: check.prefer, second: answer },
+  ]
+  const [first, second] = await Promise.all(
+    orders.map((order) => {
+      const request = compareRequest(check.ask, order, input)
+      return askTwice(request, 1, readComparison, ({ status }) => status !== 'unreadable', call)
+    }),
+  )
+  if (!first || !second) throw new TypeError('two orders make two comparisons')
+  records.push(...first.digests, ...second.digests)
+  return preferredResult(check, [first.verdict, second.verdict])
+}
+
+async function askTwice<Said>(
   request: ChatRequest,
-  read: (reply: string) => Verdict,
-  call: (request: ChatRequest) => Promise<CallRecord>,
-): Promise<{ verdict: Verdict; digests: Digest[] }> {
-  const first = await answered(request, call)
+  repetition: number,
+  read: (reply: string) => Said,
+  isReadable: (said: Said) => boolean,
+  call: CallJudge,
+): Promise<{ verdict: Said; digests: Digest[] }> {
+  const first = await answered(request, repetition, call)
   const verdict = read(first.output.text)
-  if (verdict.status === 'read') return { verdict, digests: [first.digest] }
-  const second = await answered(retryRequest(request), call)
+  if (isReadable(verdict)) return { verdict, digests: [first.digest] }
+  const second = await answered(retryRequest(request), repetition, call)
   return { verdict: read(second.output.text), digests: [first.digest, second.digest] }
 }
 
-async function answered(request: ChatRequest, call: (request: ChatRequest) => Promise<CallRecord>) {
-  const record = await call(request)
+async function answered(request: ChatRequest, repetition: number, call: CallJudge) {
+  const record = await call(request, repetition)
   if (record.status === 'error') throw new JudgeFailed(`The judge ${request.model} failed: ${record.error.message}`)
   return record
 }

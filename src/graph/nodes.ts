@@ -95,15 +95,34 @@ export function judgesOf(check: Check, benchmark: Benchmark): readonly JudgeUse[
   if ('all_of' in check) return check.all_of.flatMap((part) => judgesOf(part, benchmark))
   if ('any_of' in check) return check.any_of.flatMap((part) => judgesOf(part, benchmark))
   if ('not' in check) return judgesOf(check.not, benchmark)
-  if ('judge' in check)
-    return [{ label: 'judge', judge: check.model ?? benchmark.judge ?? '', definition: check.judge }]
-  if (!('rubric' in check)) return []
-  const rubric: Rubric | undefined = benchmark.rubrics[check.rubric]
-  return (rubric?.criteria ?? []).map(({ weight: _, ...criterion }) => ({
-    label: criterion.name,
-    judge: rubric?.judge ?? '',
-    definition: criterion,
-  }))
+  if ('prefer' in check) {
+    const { prefer, ask } = check
+    const judge = check.model ?? benchmark.judge ?? ''
+    return ['answer first', 'answer second'].map((order) => ({
+      label: order,
+      judge,
+      definition: { prefer, ask, order },
+    }))
+  }
+  if ('judge' in check || 'factual' in check) {
+    const [label, definition] = 'judge' in check ? ['judge', check.judge] : ['factual', { factual: check.factual }]
+    return [{ label, judge: check.model ?? benchmark.judge ?? '', definition }]
+  }
+  const rubric: Rubric | undefined = 'rubric' in check ? benchmark.rubrics[check.rubric] : undefined
+  if (!rubric) return []
+  const asked = rubric.criteria.map(({ weight: _, points: __, required: ___, ...criterion }) => criterion)
+  const calls = rubric.batch
+    ? [{ label: 'all criteria', definition: asked }]
+    : asked.map((criterion) => ({ label: criterion.name, definition: criterion }))
+  return rubric.panel.judges.flatMap((judge) =>
+    Array.from({ length: rubric.panel.samples }, (_, index) => index + 1).flatMap((sample) =>
+      calls.map(({ label, definition }) => ({
+        label: rubric.panel.samples > 1 ? `${label}, sample ${sample}` : label,
+        judge,
+        definition: rubric.panel.samples > 1 ? { definition, sample } : definition,
+      })),
+    ),
+  )
 }
 
 /** The embedding models a check asks, groups included. */

@@ -1,5 +1,6 @@
 import type { Check, Extract, Limits, Sampling } from './benchmark.generated.ts'
 import type { Json, JsonObject } from './json.ts'
+import type { Scale } from './scale.ts'
 
 /**
  * A benchmark after validation and normalisation: defaults filled in, sugar removed, rows loaded, names resolved.
@@ -172,25 +173,50 @@ export type FewShotShape =
 /** One step of an extraction pipeline. */
 export type ExtractStep = Exclude<Extract, readonly unknown[]>
 
-/** How a criterion is graded. */
-export type Scale = '1..5' | 'pass_fail' | '0..1'
-
 /** One question the judge answers. */
 export interface Criterion {
   readonly name: string
   /** A template. */
   readonly ask: string
   readonly weight: number
+  /** Points for meeting it, in place of the weight; may be negative. */
+  readonly points?: number
   readonly scale: Scale
-  /** Meaning of levels, by level as written in the scale. */
+  /** Meaning of levels, by level as written in the scale. Templates. */
   readonly levels: Readonly<Record<string, string>>
+  /** True when the judge may say that it does not apply. */
+  readonly na: boolean
+  /** True when an answer that fails it scores 0 on the rubric. */
+  readonly required: boolean
+  /** A template: an answer that deserves the best verdict. */
+  readonly reference?: string
+  readonly examples: readonly GradedExample[]
 }
 
-/** Criteria by which one judge grades an answer. */
+/** An answer with the verdict it deserves, shown to the judge. */
+export interface GradedExample {
+  /** A template. */
+  readonly answer: string
+  readonly verdict: string
+  readonly why?: string
+}
+
+/** Who judges: one model or several, once or several times, and how their verdicts become one. */
+export interface Panel {
+  readonly judges: readonly string[]
+  readonly combine: 'mean' | 'median' | 'majority'
+  /** How often each judge is asked. */
+  readonly samples: number
+}
+
+/** Criteria by which an answer is graded. */
 export interface Rubric {
   readonly name: string
-  readonly judge: string
+  readonly panel: Panel
+  /** The scale of criteria without their own, and of the passing mark. */
   readonly scale: Scale
+  /** True when one call grades all criteria. */
+  readonly batch: boolean
   readonly criteria: readonly Criterion[]
 }
 

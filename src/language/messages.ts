@@ -125,6 +125,13 @@ export const messages = {
   'mark-off-scale': (mark: number, scale: string) => error(`A mark of ${mark} is not on the rubric's scale ${scale}.`),
   'level-off-scale': (level: string, levels: readonly string[]) =>
     error(`"${level}" is no level of this scale. Its levels are ${levels.join(', ')}.`),
+  'invalid-scale': (why: string) => error(`This scale cannot be used: ${why}.`),
+  'points-missing': (criterion: string) =>
+    error(
+      `The other criteria give points and "${criterion}" gives none. Give it points, or give every criterion a weight instead.`,
+    ),
+  'no-positive-points': (rubric: string) =>
+    error(`No criterion of "${rubric}" has points above 0, so no answer can earn any.`),
   'no-question': () => error('No message here is from the user, so nothing is asked. Add one with "role: user".'),
 
   'unknown-step-name': (name: string, offer: Offer) =>

@@ -1,6 +1,7 @@
 import type { BenchmarkFile, Rubric as RubricSource } from './benchmark.generated.ts'
-import type { Benchmark, Dataset, Rubric, Suite, Target } from './benchmark.ts'
+import type { Benchmark, Dataset, Panel, Rubric, Suite, Target } from './benchmark.ts'
 import { normaliseTask } from './normalise-task.ts'
+import { metScale, readScale, type Scale } from './scale.ts'
 
 /** Fills in defaults and removes sugar. The file has passed every check, so that names in it can be relied on. */
 export function normalise(
@@ -39,19 +40,44 @@ function target(file: BenchmarkFile): Target {
 }
 
 function normaliseRubric(name: string, rubric: RubricSource, defaultJudge: string | undefined): Rubric {
-  const scale = rubric.scale ?? '1..5'
+  const points = Object.values(rubric.criteria).some((criterion) => criterion.points !== undefined)
+  const scale = soundScale(rubric.scale, points ? metScale : undefined)
   return {
     name,
-    judge: rubric.judge ?? defaultJudge ?? '',
-    scale,
+    panel: panelOf(rubric.judge ?? defaultJudge ?? ''),
+    scale: points ? soundScale('0..1') : scale,
+    batch: rubric.batch ?? false,
     criteria: Object.entries(rubric.criteria).map(([key, criterion]) => ({
       name: key,
       ask: criterion.ask,
       weight: criterion.weight ?? 1,
-      scale: criterion.scale ?? scale,
+      ...(criterion.points === undefined ? {} : { points: criterion.points }),
+      scale: soundScale(criterion.scale, scale),
       levels: criterion.levels ?? {},
+      na: criterion.na ?? false,
+      required: criterion.required ?? false,
+      ...(rubric.reference === undefined ? {} : { reference: rubric.reference }),
+      examples: (criterion.examples ?? []).map(({ answer, verdict, why }) => ({
+        answer,
+        verdict: String(verdict),
+        ...(why === undefined ? {} : { why }),
+      })),
     })),
   }
+}
+
+function panelOf(judge: NonNullable<RubricSource['judge']>): Panel {
+  if (typeof judge === 'string') return { judges: [judge], combine: 'mean', samples: 1 }
+  if (Array.isArray(judge)) return { judges: judge, combine: 'mean', samples: 1 }
+  return { judges: judge.models, combine: judge.combine ?? 'mean', samples: judge.samples ?? 1 }
+}
+
+/** The lint has let sound scales through only. */
+function soundScale(source: RubricSource['scale'], otherwise?: Scale): Scale {
+  if (source === undefined && otherwise) return otherwise
+  const scale = readScale(source ?? '1..5')
+  if ('problem' in scale) throw new TypeError(`a scale that cannot be read: ${scale.problem}`)
+  return scale
 }
 
 function mapValues<In, Out>(

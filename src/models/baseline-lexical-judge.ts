@@ -1,42 +1,78 @@
-import { isJsonObject } from '../language/json.ts'
+import { isJsonObject, type Json } from '../language/json.ts'
 import { contentWords, stem } from './baseline-words.ts'
 import type { ChatRequest } from './chat.ts'
 import { textOf } from './message-text.ts'
 
 const criterionBlock = /<criterion>\n?([\s\S]*?)\n?<\/criterion>/
+const criterionBlocks = /^Criterion "(.*)":\nThe criterion:\n<criterion>\n?([\s\S]*?)\n?<\/criterion>/gm
 /** The closing line repeats the code of the opening one, which the graded answer cannot know. */
-const fence = /^<<<ANSWER ([0-9a-f]+)\n([\s\S]*)\n\1 ANSWER>>>$/m
+const fence = /^<<<(ANSWER(?: [AB])?) ([0-9a-f]+)\n([\s\S]*?)\n\2 \1>>>$/gm
+const referenceBlock = /<reference>\n([\s\S]*?)\n<\/reference>/
 
 /**
  * Plays a judge without reading: the share of the criterion's content words (lower-cased, stemmed, without stop words and
- * the words of asking) that occur in the answer picks the verdict from the offered list, which runs from worst to best.
- * What the levels mean is not looked at. It cannot tell a right statement from a wrong one and says so in every reasoning.
+ * the words of asking) that occur in the answer picks the verdict from the offered list, which runs from worst to best. A
+ * reference answer's words count in place of the criterion's. Of two answers it prefers the one with more of the question's
+ * words. What levels mean is not looked at. It cannot tell a right statement from a wrong one and says so in every reasoning.
  */
 export function lexicalVerdict(request: ChatRequest): string {
-  const verdicts = offeredVerdicts(request)
   const asked = request.messages
     .filter(({ role }) => role === 'user')
     .map(textOf)
     .find((text) => criterionBlock.test(text))
-  const criterion = asked === undefined ? undefined : criterionBlock.exec(asked)?.[1]
-  const answer = asked === undefined ? undefined : fence.exec(asked)?.[2]
-  if (verdicts.length === 0 || criterion === undefined || answer === undefined) {
-    return 'The lexical stand-in judge can only answer requests of a Benchleaf rubric.'
-  }
-  const wanted = contentWords(criterion)
+  const properties = request.response_format?.json_schema.schema.properties
+  if (asked === undefined || !isJsonObject(properties)) return notUnderstood
+  const answers = new Map([...asked.matchAll(fence)].map(([, mark = '', , text = '']) => [mark, text]))
+  const [first, second] = [answers.get('ANSWER A'), answers.get('ANSWER B')]
+  if (first !== undefined && second !== undefined) return JSON.stringify(preferred(asked, first, second))
+  const answer = answers.get('ANSWER')
+  if (answer === undefined) return notUnderstood
+  const verdicts = offeredVerdicts({ type: 'object', properties })
+  if (verdicts.length > 0) return JSON.stringify(graded(wantedIn(asked), answer, verdicts))
+  const criteria = new Map([...asked.matchAll(criterionBlocks)].map(([, name = '', ask = '']) => [name, ask]))
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(properties).map(([name, schema]) => [
+        name,
+        graded(contentWords(criteria.get(name) ?? ''), answer, offeredVerdicts(schema)),
+      ]),
+    ),
+  )
+}
+
+const notUnderstood = 'The lexical stand-in judge can only answer requests of a Benchleaf rubric.'
+
+function wantedIn(asked: string): readonly string[] {
+  return contentWords(referenceBlock.exec(asked)?.[1] ?? criterionBlock.exec(asked)?.[1] ?? '')
+}
+
+function graded(wanted: readonly string[], answer: string, verdicts: readonly string[]) {
   const given = new Set(contentWords(answer).map(stem))
   const found = wanted.filter((word) => given.has(stem(word)))
   const missing = wanted.filter((word) => !given.has(stem(word)))
   const share = wanted.length === 0 ? 0 : found.length / wanted.length
-  const verdict = verdicts[Math.round(share * (verdicts.length - 1))]
-  return JSON.stringify({ reasoning: reasoning(found, missing), verdict })
+  return { reasoning: reasoning(found, missing), verdict: verdicts[Math.round(share * (verdicts.length - 1))] ?? '' }
 }
 
-function offeredVerdicts(request: ChatRequest): readonly string[] {
-  const properties = request.response_format?.json_schema.schema.properties
+function preferred(asked: string, first: string, second: string) {
+  const question = /<question>\n([\s\S]*?)\n<\/question>/.exec(asked)?.[1] ?? ''
+  const wanted = contentWords(question)
+  const count = (answer: string) => {
+    const given = new Set(contentWords(answer).map(stem))
+    return wanted.filter((word) => given.has(stem(word))).length
+  }
+  const [a, b] = [count(first), count(second)]
+  const note = `Lexical stand-in, no language model: of ${wanted.length} content words of the question, A holds ${a} and B ${b}.`
+  return { reasoning: note, verdict: a > b ? 'A' : a < b ? 'B' : 'tie' }
+}
+
+/** From worst to best; that a criterion does not apply is no grade. */
+function offeredVerdicts(schema: Json | undefined): readonly string[] {
+  const properties = isJsonObject(schema) ? schema.properties : undefined
   const verdict = isJsonObject(properties) ? properties.verdict : undefined
   const offered = isJsonObject(verdict) ? verdict.enum : undefined
-  return Array.isArray(offered) ? offered.filter((item) => typeof item === 'string') : []
+  const words = Array.isArray(offered) ? offered.filter((item) => typeof item === 'string') : []
+  return words.filter((word) => word !== 'n/a')
 }
 
 function reasoning(found: readonly string[], missing: readonly string[]): string {

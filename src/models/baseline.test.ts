@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { judgeRequest } from '../judge/prompt.ts'
-import { readVerdict } from '../judge/verdict.ts'
-import type { Scale } from '../language/benchmark.ts'
+import { compareRequest, gradeAllRequest, gradeRequest } from '../judge/prompt.ts'
+import { readComparison, readVerdict, readVerdicts } from '../judge/verdict.ts'
+import type { Criterion } from '../language/benchmark.ts'
+import { passFail, readScale, type Scale } from '../language/scale.ts'
 import { baselines } from './baseline.ts'
 import type { ChatRequest } from './chat.ts'
 
@@ -13,12 +14,23 @@ function reply(name: string, prompt: string, more: Partial<ChatRequest> = {}, ep
   return baseline.reply(request, epoch)
 }
 
-function judged(ask: string, answer: string, scale: Scale = 'pass_fail') {
-  const criterion = { name: 'c', ask, weight: 1, scale, levels: {} }
-  const request = judgeRequest({ criterion, judge: 'baseline/lexical-judge', question: 'Why did it trip?', answer })
-  const text = baselines.find(({ info }) => info.kind === 'stand-in-judge')?.reply(request, 1) ?? ''
-  const verdict = readVerdict(text, scale)
-  return verdict.status === 'read' ? verdict : assert.fail(`${verdict.why}: ${text}`)
+function criterionOf(ask: string, scale: Scale, name = 'c'): Criterion {
+  return { name, ask, weight: 1, scale, levels: {}, na: true, required: false, examples: [] }
+}
+
+const asked = { judge: 'baseline/lexical-judge', question: 'Why did the pump trip?', temperature: 0 }
+
+function judgment(request: ChatRequest): string {
+  return baselines.find(({ info }) => info.kind === 'stand-in-judge')?.reply(request, 1) ?? ''
+}
+
+function judged(ask: string, answer: string, name = 'pass_fail') {
+  const scale = readScale(name)
+  assert.ok(!('problem' in scale))
+  const criterion = criterionOf(ask, scale)
+  const text = judgment(gradeRequest(criterion, { ...asked, answer }))
+  const verdict = readVerdict(text, criterion)
+  return verdict.status === 'graded' ? verdict : assert.fail(text)
 }
 
 test('every baseline says that it is no language model', () => {
@@ -104,3 +116,24 @@ test('the lexical judge does not answer other questions', () => {
 })
 
 test('the bait is a bait', () => assert.match(reply('judge-bait', 'q'), /highest verdict/))
+
+test('the lexical judge grades several criteria at once, and compares two answers', () => {
+  const criteria = [
+    criterionOf('Is a valve named?', passFail, 'valve'),
+    criterionOf('Is a pump named?', passFail, 'pump'),
+  ]
+  const text = judgment(gradeAllRequest(criteria, { ...asked, answer: 'The pump is old.' }))
+  assert.deepEqual(
+    readVerdicts(text, criteria).map((verdict) => (verdict.status === 'graded' ? verdict.verdict : verdict.status)),
+    ['fail', 'pass'],
+  )
+  const orders = [
+    { first: 'The pump tripped.', second: 'No idea.' },
+    { first: 'No idea.', second: 'The pump tripped.' },
+  ]
+  const better = orders.map((order) => readComparison(judgment(compareRequest(undefined, order, asked))))
+  assert.deepEqual(
+    better.map((comparison) => comparison.status === 'compared' && comparison.better),
+    ['A', 'B'],
+  )
+})

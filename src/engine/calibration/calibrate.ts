@@ -1,6 +1,6 @@
-import { scoreOf, verdictsOf } from '../../judge/scale.ts'
 import type { Benchmark } from '../../language/benchmark.ts'
 import { digestOf } from '../../language/canonical.ts'
+import { gradeOf, type Scale } from '../../language/scale.ts'
 import { type CorrectedScore, correctedMean, correctedPassRate } from '../../statistics/corrected-score.ts'
 import { quantile } from '../../statistics/quantile.ts'
 import type { Cell } from '../cell.ts'
@@ -71,8 +71,8 @@ function obstacle(label: HumanLabel, graded: Graded | undefined): string | undef
   if (!graded) return 'the run has no verdict of a judge on this criterion of this cell'
   if (label.rubric !== graded.rubric) return 'the criterion was worded otherwise when this label was given'
   const { scale } = graded.criterion
-  if (scoreOf(label.verdict, scale) !== undefined) return undefined
-  return `"${label.verdict}" is not on the scale: ${verdictsOf(scale).join(', ')}`
+  if (gradeOf(scale, label.verdict)) return undefined
+  return `"${label.verdict}" is not on the scale: ${scale.grades.map(({ verdict }) => verdict).join(', ')}`
 }
 
 function calibrateCriterion(
@@ -82,13 +82,13 @@ function calibrateCriterion(
   const [first] = group
   if (!first) return undefined
   const { scale } = first.criterion
-  const verdicts = verdictsOf(scale)
-  const place = (score: number) => Math.round(score * (verdicts.length - 1))
+  const verdicts = scale.grades.map(({ verdict }) => verdict)
+  const place = (score: number) => nearest(scale, score)
   const labelled = group.flatMap((graded): LabelledGrade[] => {
     const own = labels.get(keyOfGraded(graded))
     if (!own) return []
     // Of several people the one in the middle.
-    const scores = own.map(({ verdict }) => scoreOf(verdict, scale) ?? 0)
+    const scores = own.map(({ verdict }) => gradeOf(scale, verdict)?.score ?? 0)
     const person = place(quantile(scores, 0.5) ?? 0)
     return [{ graded, half: halfOf(graded), judge: place(graded.score), person }]
   })
@@ -123,6 +123,12 @@ function calibrateCriterion(
         half,
       })),
   }
+}
+
+/** The place of the grade nearest to a score: a panel's mean need not be one. */
+function nearest({ grades }: Scale, score: number): number {
+  const distances = grades.map((grade) => Math.abs(grade.score - score))
+  return distances.indexOf(Math.min(...distances))
 }
 
 /** Pass or fail by Rogan and Gladen, with the judge's error over all models; finer scales by prediction-powered inference. */

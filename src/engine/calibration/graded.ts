@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../checks/check-result.ts'
-import { isJudged } from '../../judge/plan.ts'
+import { isJudged, planGrading } from '../../judge/plan.ts'
 import { judgePromptVersion } from '../../judge/prompt.ts'
 import type { Check } from '../../language/benchmark.generated.ts'
 import type { Benchmark, Criterion } from '../../language/benchmark.ts'
@@ -29,7 +29,7 @@ export function gradedCriteria(benchmark: Benchmark, cells: readonly Cell[]): re
 }
 
 /** The digest that labels of a criterion carry. */
-export function rubricDigest({ weight: _, ...criterion }: Criterion): Digest {
+export function rubricDigest({ weight: _, points: __, required: ___, ...criterion }: Criterion): Digest {
   return digestOf({ prompt: judgePromptVersion, criterion })
 }
 
@@ -38,17 +38,11 @@ function gradedIn(benchmark: Benchmark, cell: Cell, check: Check, result: CheckR
   if (!result) return []
   const parts = 'all_of' in check ? check.all_of : 'any_of' in check ? check.any_of : 'not' in check ? [check.not] : []
   if (parts.length > 0) return parts.flatMap((part, index) => gradedIn(benchmark, cell, part, result.parts?.[index]))
-  if (!isJudged(check)) return []
-  return criteriaOf(benchmark, check).flatMap((criterion) => {
+  if (!isJudged(check) || 'prefer' in check) return []
+  return planGrading(check, benchmark).criteria.flatMap((criterion) => {
     const own = result.parts?.find((part) => part.kind === 'criterion' && part.name === criterion.name) ?? result
     if (own.score === null) return []
     const { score, reason } = own
     return [{ cell, check: result.name, criterion, rubric: rubricDigest(criterion), score, reason }]
   })
-}
-
-function criteriaOf(benchmark: Benchmark, check: Check): readonly Criterion[] {
-  if ('rubric' in check) return benchmark.rubrics[check.rubric]?.criteria ?? []
-  if ('judge' in check) return [{ name: 'judge', ask: check.judge, weight: 1, scale: 'pass_fail', levels: {} }]
-  return []
 }

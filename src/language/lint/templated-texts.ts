@@ -27,9 +27,16 @@ function rubricsOf(check: Check): readonly string[] {
 }
 
 function rubricTexts(document: BenchmarkFile, name: string): readonly PlacedText[] {
-  const criteria = Object.entries(document.rubrics?.[name]?.criteria ?? {})
-  return criteria.flatMap(([key, { ask, levels = {} }]) => {
+  const { criteria: table = {}, reference } = document.rubrics?.[name] ?? {}
+  const shown = reference === undefined ? [] : [{ text: reference, path: ['rubrics', name, 'reference'] }]
+  const criteria = Object.entries(table)
+  const asked = criteria.flatMap(([key, { ask, levels = {}, examples = [] }]) => {
     const path = ['rubrics', name, 'criteria', key]
-    return [{ text: ask, path: [...path, 'ask'] }, ...textsIn(levels, [...path, 'levels'])]
+    const answers = examples.map(({ answer }, index) => ({
+      text: answer,
+      path: [...path, 'examples', String(index), 'answer'],
+    }))
+    return [{ text: ask, path: [...path, 'ask'] }, ...textsIn(levels, [...path, 'levels']), ...answers]
   })
+  return [...shown, ...asked]
 }

@@ -1,0 +1,138 @@
+import type { CheckResult } from '../checks/check-result.ts'
+import type { Check } from '../language/benchmark.generated.ts'
+import type { Criterion, Panel } from '../language/benchmark.ts'
+import { onScale } from '../language/scale.ts'
+import { combineVerdicts, type JudgeVerdicts } from './combine.ts'
+import type { GradingCheck, GradingPlan } from './plan.ts'
+import type { Comparison, Verdict } from './verdict.ts'
+
+/** Marks are means of few grades: anything closer than this is the same mark, whatever the order of summing. */
+const sameMark = 1e-9
+
+/** Folds the verdicts on a plan's criteria into the check's result. `given` stands in the criteria's order. */
+export function gradedResult(
+  check: GradingCheck,
+  plan: GradingPlan,
+  given: readonly (readonly JudgeVerdicts[])[],
+): CheckResult {
+  const { kind, name } = titleOf(check)
+  const parts = plan.criteria.map((criterion, index) => criterionResult(criterion, plan.panel, given[index] ?? []))
+  const [only] = parts
+  if (kind !== 'rubric' && only) {
+    const pass = only.score === null ? null : only.score >= plan.mark - sameMark
+    return { ...only, kind, name, pass }
+  }
+  const unread = parts.find((part) => part.score === null && !part.notApplicable)
+  if (unread) return { kind, name, pass: null, score: null, reason: `${unread.name}: ${unread.reason}`, parts }
+  const score = scoreOf(plan.criteria, parts)
+  if (score === undefined) return { kind, name, pass: null, score: null, reason: 'no criterion applies', parts }
+  const mark = onScale(plan.scale, score)
+  const failed = parts.find((part, index) => plan.criteria[index]?.required && part.pass === false)
+  if (failed) return { kind, name, pass: false, score: 0, reason: `required: ${failed.name} fails`, parts }
+  const pass = mark >= plan.mark - sameMark
+  const reason = `${format(mark)} on the scale ${plan.scale.name}; ${pass ? 'reaches' : 'misses'} the mark of ${format(plan.mark)}`
+  return { kind, name, pass, score, reason, parts }
+}
+
+/**
+ * Weighted mean of the criteria that apply. With points: those earned over the positive ones there are (HealthBench, Arora
+ * et al. 2025, arXiv 2505.08775, section 3), cut to 0…1 for each answer. Undefined where nothing applies.
+ */
+function scoreOf(criteria: readonly Criterion[], parts: readonly CheckResult[]): number | undefined {
+  const counted = criteria.flatMap((criterion, index) => {
+    const score = parts[index]?.score ?? null
+    return score === null ? [] : [{ criterion, score }]
+  })
+  const points = criteria.some((criterion) => criterion.points !== undefined)
+  const worth = ({ points: own = 0, weight }: Criterion) => (points ? own : weight)
+  const total = counted.reduce((sum, { criterion }) => sum + Math.max(0, worth(criterion)), 0)
+  if (total === 0) return undefined
+  const earned = counted.reduce((sum, { criterion, score }) => sum + worth(criterion) * score, 0)
+  return Math.min(1, Math.max(0, earned / total))
+}
+
+function criterionResult(criterion: Criterion, panel: Panel, given: readonly JudgeVerdicts[]): CheckResult {
+  const { name, scale } = criterion
+  const base = { kind: 'criterion', name }
+  const combined = combineVerdicts(given, panel.combine)
+  const voices = given.flatMap(({ judge, verdicts }) =>
+    verdicts.map((verdict, index) => voice(panel.samples > 1 ? `${judge}, sample ${index + 1}` : judge, verdict)),
+  )
+  const parts = voices.length > 1 ? { parts: voices } : {}
+  const words = voices.length > 1 ? voicesInWords(voices, panel) : (voices[0]?.reason ?? 'not judged')
+  switch (combined.status) {
+    case 'unreadable':
+      return { ...base, pass: null, score: null, reason: `${combined.why}, twice`, ...parts }
+    case 'not-applicable':
+      return { ...base, pass: null, score: null, reason: `does not apply. ${words}`, notApplicable: true, ...parts }
+    case 'graded': {
+      const pass = onScale(scale, combined.score) >= scale.mark - sameMark
+      return { ...base, pass, score: combined.score, reason: words, ...parts }
+    }
+  }
+}
+
+function voice(name: string, verdict: Verdict): CheckResult {
+  const base = { kind: 'verdict', name, pass: null }
+  switch (verdict.status) {
+    case 'unreadable':
+      return { ...base, score: null, reason: `${verdict.why}, twice` }
+    case 'not-applicable':
+      return { ...base, score: null, reason: spoken('n/a', verdict.reasoning), notApplicable: true }
+    case 'graded':
+      return { ...base, score: verdict.score, reason: spoken(verdict.verdict, verdict.reasoning) }
+  }
+}
+
+function spoken(verdict: string, reasoning: string): string {
+  return reasoning === '' ? `verdict ${verdict}` : `${verdict}: ${reasoning}`
+}
+
+/** `median of 3 verdicts: 0.5, 0.75, 1`. */
+function voicesInWords(voices: readonly CheckResult[], { combine }: Panel): string {
+  const scores = voices.map(({ score }) => (score === null ? 'n/a' : format(score)))
+  return `${combine} of ${voices.length} verdicts: ${scores.join(', ')}`
+}
+
+/**
+ * The result of comparing an answer with another in both orders. The answer stood first in the first comparison and second
+ * in the second. A verdict that turns with the order is a tie.
+ */
+export function preferredResult(
+  check: Extract<Check, { prefer: unknown }>,
+  comparisons: readonly [Comparison, Comparison],
+): CheckResult {
+  const name = check.name ?? 'prefer'
+  const [first, second] = comparisons
+  const parts = [orderResult('answer first', first, 'A'), orderResult('answer second', second, 'B')] as const
+  const [one, two] = [parts[0].score, parts[1].score]
+  if (one === null || two === null) {
+    const unread = parts.find(({ score }) => score === null)
+    return { kind: 'prefer', name, pass: null, score: null, reason: unread?.reason ?? '', parts }
+  }
+  const score = (one + two) / 2
+  const consistent = one === two
+  const outcome =
+    score > 0.5 ? 'better than the other' : score < 0.5 ? 'worse than the other' : 'neither better nor worse'
+  const reason = consistent ? `${outcome}, in both orders` : `${outcome}: the verdict turns with the order`
+  return { kind: 'prefer', name, pass: score >= (check.at_least ?? 0.5), score, reason, parts, consistent }
+}
+
+function orderResult(name: string, comparison: Comparison, own: 'A' | 'B'): CheckResult {
+  const base = { kind: 'verdict', name, pass: null }
+  if (comparison.status === 'unreadable') return { ...base, score: null, reason: `${comparison.why}, twice` }
+  const { better, reasoning } = comparison
+  const score = better === 'tie' ? 0.5 : better === own ? 1 : 0
+  const verdict = better === 'tie' ? 'tie' : better === own ? 'this answer' : 'the other'
+  return { ...base, score, reason: spoken(verdict, reasoning) }
+}
+
+function titleOf(check: GradingCheck): { readonly kind: 'rubric' | 'judge' | 'factual'; readonly name: string } {
+  if ('rubric' in check) return { kind: 'rubric', name: check.name ?? `rubric ${check.rubric}` }
+  if ('factual' in check) return { kind: 'factual', name: check.name ?? 'factual' }
+  return { kind: 'judge', name: check.name ?? `judge: ${check.judge}` }
+}
+
+function format(mark: number): string {
+  return String(Math.round(mark * 100) / 100)
+}
