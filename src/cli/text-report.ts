@@ -17,7 +17,13 @@ export function textReport(bundle: RunBundle): string {
   const tasks = Object.entries(report.tasks).flatMap(([name, task]) => taskTables(name, task, lettersOf('task', name)))
   const { kind, name: target } = report.target
   const compared = report.comparisons.filter(({ scope, name }) => scope === kind && name === target)
-  return [...suites, ...tasks, ...differences(compared, report.standings[0]), ...steadiness(report)].join('\n\n')
+  return [
+    ...suites,
+    ...tasks,
+    ...differences(compared, report.standings[0]),
+    ...steadiness(report),
+    ...judging(report),
+  ].join('\n\n')
 }
 
 /** The letters of the groups that models belong to, by model. */
@@ -97,6 +103,20 @@ function steadiness({ tasks }: RunBundle['report']): readonly string[] {
     }),
   )
   return lines.length === 0 ? [] : [['Over the epochs of a row:', ...lines].join('\n')]
+}
+
+/** What is to be known of the judges. */
+function judging({ tasks, notices }: RunBundle['report']): readonly string[] {
+  const steady = Object.entries(tasks).flatMap(([task, { models }]) =>
+    Object.entries(models).flatMap(([model, { preferences = [] }]) =>
+      preferences.map(
+        ({ name, n, positionConsistency }) =>
+          `${name} on ${task}, ${model}: the verdict stayed the same in both orders for ${percent(positionConsistency)} of ${n} answers.`,
+      ),
+    ),
+  )
+  const lines = [...notices, ...steady]
+  return lines.length === 0 ? [] : [lines.join('\n')]
 }
 
 type Difference = Pick<Comparison, 'a' | 'b' | 'difference' | 'low' | 'high' | 'pAdjusted'>

@@ -7,7 +7,9 @@ import { quantile } from '../statistics/quantile.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
 import type { Cell } from './cell.ts'
 import { type Comparison, compareModels } from './comparisons.ts'
+import { judgingNotices } from './judging-notices.ts'
 import { labelReports } from './label-report.ts'
+import { preferenceReports } from './preference-report.ts'
 import { reliabilityOf } from './reliability.ts'
 import { type Standings, standingsOf } from './standings.ts'
 import { type SuiteModelReport, suiteReport } from './suite-report.ts'
@@ -22,6 +24,8 @@ export interface Report {
   readonly comparisons: readonly Comparison[]
   /** The target first, then the tasks in the order of the run. */
   readonly standings: readonly Standings[]
+  /** What a reader should know about the judges, in sentences. */
+  readonly notices: readonly string[]
 }
 
 /** One task's numbers: by model, and by variant where it has several. */
@@ -48,6 +52,7 @@ export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
     ),
     suites,
     comparisons,
+    notices: judgingNotices(graph),
     standings: [
       ...Object.entries(suites).map(([name, { models }]) => standing('suite', name, models, comparisons)),
       ...tasks.map(({ plan, byModel }) => {
@@ -117,6 +122,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
   const latencies = cells.filter((cell) => cell.output !== null).map((cell) => cell.latencyMs)
   const passAt = passAtEachK(plan, byRow)
   const labels = labelReports(plan, cells)
+  const preferences = preferenceReports(cells)
   const reliability = reliabilityOf(byRow, plan.epochs)
   return {
     score: score?.mean ?? null,
@@ -132,6 +138,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
     cancelled: count('cancelled'),
     ...(passAt ? { passAt } : {}),
     ...(labels.length > 0 ? { labels } : {}),
+    ...(preferences.length > 0 ? { preferences } : {}),
     ...(reliability ? { reliability } : {}),
     usd: sumOrUnknown(cells.map((cell) => cell.usage.usd)),
     latencyMs: { p50: quantile(latencies, 0.5) ?? null, p95: quantile(latencies, 0.95) ?? null },

@@ -1,5 +1,6 @@
 import type { TaskPlan } from '../graph/graph.ts'
 import type { LabelReport } from './label-report.ts'
+import type { PreferenceReport } from './preference-report.ts'
 import type { Reliability } from './reliability.ts'
 
 /** One model's result on one task. Scores and rates run from 0 to 1; null where there is nothing to tell them from. */
@@ -25,6 +26,8 @@ export interface TaskModelReport {
   readonly passAt?: Readonly<Record<string, number>>
   /** Confusion matrices and what follows from them, where the task has `label` checks. */
   readonly labels?: readonly LabelReport[]
+  /** How steady judges' preferences were, for each `prefer` check. */
+  readonly preferences?: readonly PreferenceReport[]
   /** How steady it is from epoch to epoch, where every row was asked more than once. */
   readonly reliability?: Reliability
   /** US dollars for this model's own calls; null when its price is unknown. */

@@ -189,6 +189,7 @@ export interface RunScores {
   readonly variants: Readonly<Record<string, VariantScores>>
   readonly comparisons: readonly Comparison[]
   readonly standings: readonly Standings[]
+  readonly notices: readonly string[]
 }
 
 /** How models did when asked in each way; the first one is what counts. */

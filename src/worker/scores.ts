@@ -20,7 +20,7 @@ export function scoresOf(report: Report): RunScores {
       comparisons: task.variantComparisons ?? [],
     }
   }
-  return { targets, variants, comparisons: report.comparisons, standings: report.standings }
+  return { targets, variants, comparisons: report.comparisons, standings: report.standings, notices: report.notices }
 }
 
 function modelScores(models: Readonly<Record<string, TaskModelReport>>): readonly ModelScore[] {

@@ -11,6 +11,7 @@ export function Notices() {
   const { documents, runs } = useServices()
   const shape = useStore(runs.state, (state) => state.cells?.shape)
   const notices = useStore(runs.state, (state) => state.notices)
+  const scores = useStore(runs.state, (state) => state.scores)
   const { models, choice } = useNextRun()
   const outline = useStore(documents.state, (state) => state.outline)
   const { data: available } = useModels()
@@ -22,6 +23,7 @@ export function Notices() {
         `${id} is to judge, to compare or to play the user, and this proxy does not offer it: such cells will end in errors. Name another one.`,
     ),
     ...notices,
+    ...(scores?.notices ?? []),
   ]
   if (words.length === 0) return null
   return (
