@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nodeClock } from '../cli/node-clock.ts'
 import { compileGraph } from '../graph/compile.ts'
 import type { Digest } from '../language/canonical.ts'
 import { readBenchmark } from '../language/read.ts'
