@@ -2,6 +2,7 @@ import type { RunBundle } from '../engine/bundle.ts'
 import { type Comparison, isClear } from '../engine/comparisons.ts'
 import type { TaskReport } from '../engine/report.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
+import { labelSections } from './label-report.ts'
 import { percent, textTable } from './table.ts'
 
 /** A run's report for a terminal: a table a task, then what can be told of the differences. */
@@ -21,6 +22,7 @@ export function textReport(bundle: RunBundle): string {
     ...suites,
     ...tasks,
     ...differences(compared, report.standings[0]),
+    ...labelSections(report),
     ...steadiness(report),
     ...judging(report),
   ].join('\n\n')

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../checks/check-result.ts'
 import type { Comparison } from '../engine/comparisons.ts'
+import type { LabelReport } from '../engine/label-report.ts'
 import type { CallRecord } from '../engine/record.ts'
 import type { RunOutcome } from '../engine/run.ts'
 import type { Standings } from '../engine/standings.ts'
@@ -180,6 +181,8 @@ export interface ModelScore {
   readonly usd: number | null
   /** Milliseconds. */
   readonly latencyP50: number | null
+  /** How its answers fall into classes, for each `label` check. */
+  readonly labels?: readonly LabelReport[]
 }
 
 /** The numbers above the grid: by task or suite name, by model. */

@@ -2,6 +2,7 @@ import type { RunShape } from '../../worker/api.ts'
 import { useServices } from '../app/services.ts'
 import { useStore } from '../store/store.ts'
 import { ComparisonLine } from './comparison-line.tsx'
+import { Confusion } from './confusion.tsx'
 import { ScoreTable } from './score-table.tsx'
 import styles from './scores.module.css'
 import { SuiteParts } from './suite-parts.tsx'
@@ -31,6 +32,7 @@ export function Scores({ shape, target, onChoose }: ScoresProps) {
         />
       )}
       {variants && <VariantScores models={shape.models} scores={variants} />}
+      {scores && <Confusion scores={scores.targets[target] ?? []} />}
       {suite && scores && <SuiteParts shape={shape} scores={scores} onChoose={onChoose} />}
     </div>
   )
