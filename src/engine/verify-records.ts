@@ -24,7 +24,7 @@ export function verifyRecords(records: RunBundle['records'], keys: readonly Rece
   const unproved: Unproved[] = []
   let proved = 0
   for (const [name, record] of Object.entries(records)) {
-    if (record.kind !== 'chat' || record.status !== 'done') continue
+    if (record.status !== 'done') continue
     const message = name === record.digest ? problemOf(record, keys) : 'The record stands under another name.'
     if (message === undefined) proved++
     else unproved.push({ digest: record.digest, model: record.model, message })

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../language/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../language/json.ts'
 import { type ChatReply, type EmbeddingRequest, ModelError } from './chat.ts'
 import { parseUsage } from './wire.ts'
 import { failureOf } from './wire-error.ts'
@@ -15,18 +15,28 @@ const digits = 7
 export function parseEmbedding(reply: WireReply, request: EmbeddingRequest, now: number): ChatReply {
   if (reply.status < 200 || reply.status > 299) throw failureOf(reply, now)
   const body = reply.body as Json
-  const first = isJsonObject(body) && Array.isArray(body.data) ? body.data[0] : undefined
-  const vector = isJsonObject(first) ? first.embedding : undefined
-  if (!isJsonObject(body) || !Array.isArray(vector) || vector.length === 0 || !vector.every(isFiniteNumber)) {
+  const said = isJsonObject(body) ? readEmbedding(body, request.model) : undefined
+  if (!said || !isJsonObject(body)) {
     throw new ModelError('The reply holds no embedding.', { code: 'malformed', retryable: true })
   }
-  const usage = parseUsage(body.usage)
+  const receipt = reply.headers['benchleaf-receipt']
   return {
-    text: JSON.stringify(vector.map((entry) => Number(Number(entry).toPrecision(digits)))),
-    finishReason: 'stop',
-    model: typeof body.model === 'string' ? body.model : request.model,
-    usage: usage ?? { inputTokens: estimateTokens(request.input), outputTokens: 0 },
+    ...said,
+    usage: parseUsage(body.usage) ?? { inputTokens: estimateTokens(request.input), outputTokens: 0 },
+    ...(receipt === undefined ? {} : { receipt }),
   }
+}
+
+/** What the body of a reply for one text says: the vector as a text; undefined where there is none. */
+export function readEmbedding(
+  { data, model }: JsonObject,
+  asked: string,
+): Pick<ChatReply, 'text' | 'finishReason' | 'model'> | undefined {
+  const [first, ...others] = Array.isArray(data) ? data : []
+  const vector = isJsonObject(first) && others.length === 0 ? first.embedding : undefined
+  if (!Array.isArray(vector) || vector.length === 0 || !vector.every(isFiniteNumber)) return undefined
+  const text = JSON.stringify(vector.map((entry) => Number(Number(entry).toPrecision(digits))))
+  return { text, finishReason: 'stop', model: typeof model === 'string' ? model : asked }
 }
 
 /** The vector in a reply's text; undefined where there is none. */

@@ -6,6 +6,7 @@ import type { CallOutput, CallUsage, ModelRoute, Provider, ProviderReply } from 
 import { type NoPlace, type Outcome, ProviderGate } from './provider-gate.ts'
 import type { QuotaLedger, Reservation } from './quotas/ledger.ts'
 import type { QuotaState } from './quotas/quota-names.ts'
+import { exhaustedForMs, retryAfterMs } from './rate-headers.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import { type CallReply, errorReply } from './reply.ts'
 import type { ReplyCache } from './reply-cache.ts'
@@ -194,11 +195,11 @@ function asHit({ status, headers, body }: CallReply): CallReply {
 
 /** What a reply says about its provider's state. */
 function outcomeOf({ status, headers }: ProviderReply): Outcome {
+  const now = Date.now()
   if (status === 429 || status === 529 || (status === 503 && headers['retry-after'] !== undefined)) {
-    const seconds = Number(headers['retry-after'])
-    return { how: 'refused', retryAfterMs: seconds >= 0 ? seconds * 1000 : undefined }
+    return { how: 'refused', retryAfterMs: retryAfterMs(headers, now) }
   }
-  return { how: status >= 500 ? 'failed' : 'answered' }
+  return status >= 500 ? { how: 'failed' } : { how: 'answered', retryAfterMs: exhaustedForMs(headers, now) }
 }
 
 /** The most a call may use, as far as one can tell before it. */

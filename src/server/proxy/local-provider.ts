@@ -3,6 +3,7 @@ import { baselines } from '../../models/baseline.ts'
 import type { ChatRequest, ModelInfo } from '../../models/chat.ts'
 import { hashedWords, hashedWordsVector } from '../../models/hashed-words.ts'
 import type { RecordedAnswers } from '../../models/recorded.ts'
+import { readEmbedding } from '../../models/wire-embedding.ts'
 import { lastUserMessage, readChatRequest } from '../../models/wire-request.ts'
 import { estimateTokens, estimateUsage } from '../../models/wire-usage.ts'
 import { completionObject, completionStream } from './completion.ts'
@@ -92,9 +93,12 @@ function embeddingReply(name: string, { model, input }: JsonObject): ProviderRep
   const data = texts.map((text, index) => ({ object: 'embedding', index, embedding: hashedWordsVector(text) }))
   const inputTokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0)
   const usage = { prompt_tokens: inputTokens, total_tokens: inputTokens }
+  const reply = { object: 'list', data, model: hashedWords.id, usage }
+  const output = readEmbedding(reply, hashedWords.id)
   return {
-    ...jsonReply(200, { object: 'list', data, model: hashedWords.id, usage }),
+    ...jsonReply(200, reply),
     usage: { inputTokens, outputTokens: 0 },
+    ...(output === undefined ? {} : { output }),
   }
 }
 

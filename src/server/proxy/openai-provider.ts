@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { type Dispatcher, Pool } from 'undici'
 import { isJsonObject, type Json } from '../../language/json.ts'
 import type { ModelInfo } from '../../models/chat.ts'
+import { readEmbedding } from '../../models/wire-embedding.ts'
 import type { ProviderSettings } from './config.ts'
 import { ModelListing } from './model-listing.ts'
 import { forOpenAi } from './openai-dialect.ts'
@@ -102,7 +103,9 @@ export class OpenAiProvider implements Provider {
       status: 200,
       headers: { 'content-type': 'application/json', ...headers },
       body: text,
-      ...(call.route === '/chat/completions' ? readCompletion(body, String(call.body.model)) : readEmbedding(body)),
+      ...(call.route === '/chat/completions'
+        ? readCompletion(body, String(call.body.model))
+        : embeddingFacts(body, String(call.body.model))),
     }
   }
 
@@ -156,7 +159,9 @@ function streamed(
   }
 }
 
-function readEmbedding(body: Json): Pick<ProviderReply, 'usage'> {
-  const usage = isJsonObject(body) ? readUsage(body.usage) : undefined
-  return usage === undefined ? {} : { usage }
+function embeddingFacts(body: Json, model: string): Pick<ProviderReply, 'usage' | 'output'> {
+  if (!isJsonObject(body)) return {}
+  const usage = readUsage(body.usage)
+  const output = readEmbedding(body, model)
+  return { ...(usage === undefined ? {} : { usage }), ...(output === undefined ? {} : { output }) }
 }

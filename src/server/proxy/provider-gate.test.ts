@@ -66,7 +66,7 @@ test('few refusals among many answers change nothing', async () => {
   const gate = new ProviderGate(() => 0)
   for (let call = 0; call < 200; call++) {
     const held = place(await gate.enter('a', never))
-    held.leave({ how: call % 50 === 49 ? 'refused' : 'answered', retryAfterMs: 1_000 })
+    held.leave(call % 50 === 49 ? { how: 'refused', retryAfterMs: 1_000 } : { how: 'answered' })
   }
   assert.deepEqual([gate.state.limit >= 64, gate.state.state], [true, 'open'])
 })
@@ -75,11 +75,24 @@ test('a provider that says how long to wait, again and again, is left alone that
   let now = 0
   const gate = new ProviderGate(() => now)
   for (let call = 0; call < 3; call++)
-    place(await gate.enter('a', never)).leave({ how: 'refused', retryAfterMs: 7_000 })
+    place(await gate.enter('a', never)).leave({ how: 'refused', retryAfterMs: 30_000 })
   const refused = noPlace(await gate.enter('a', never))
-  assert.deepEqual([refused.why, refused.retryAfterMs, gate.state.state], ['paused', 7_000, 'paused'])
-  now += 7_000
+  assert.deepEqual([refused.why, refused.retryAfterMs, gate.state.state], ['paused', 30_000, 'paused'])
+  now += 30_000
   place(await gate.enter('a', never))
+})
+
+test('a short pause is waited out, and so is an allowance that is used up', async () => {
+  const gate = new ProviderGate(Date.now)
+  place(await gate.enter('a', never)).leave({ how: 'answered', retryAfterMs: 200 })
+  const startedAt = performance.now()
+  const held = [gate.enter('a', never), gate.enter('b', never)]
+  assert.deepEqual([gate.state.state, gate.state.waiting], ['paused', 2])
+  // The timer of a pause keeps no process alive; this one does.
+  const alive = setTimeout(() => undefined, 2_000)
+  for (const entered of held) place(await entered)
+  clearTimeout(alive)
+  assert.ok(performance.now() - startedAt >= 190)
 })
 
 test('a provider that is down is tried again with one call', async () => {

@@ -2,7 +2,7 @@
 export interface Outcome {
   /** `refused` is a 429 or an "overloaded"; `failed` is a 5xx, a timeout or no connection at all. */
   readonly how: 'answered' | 'refused' | 'failed' | 'cancelled'
-  /** What the provider asked us to wait, in milliseconds. */
+  /** What the provider asked us to wait, in milliseconds; of an answer, that its allowance is used up until then. */
   readonly retryAfterMs?: number | undefined
 }
 
@@ -36,6 +36,8 @@ const reactionMs = 1_000
 /** Refusals in a row that are taken as a pause, where the provider says how long. */
 const refusalsToPause = 3
 const mostPauseMs = 60_000
+/** Calls wait out a pause up to this long; they are refused where it is longer. */
+const mostHeldMs = 10_000
 /** Failures in a row that are taken as an outage; the first outage lasts `firstDownMs`, each further one twice as long. */
 const failuresToBreak = 20
 const firstDownMs = 2_000
@@ -65,6 +67,7 @@ export class ProviderGate {
   private downUntil = 0
   private downMs = firstDownMs
   private probing = false
+  private timer: NodeJS.Timeout | undefined
 
   /** `now` gives milliseconds. */
   constructor(now: () => number) {
@@ -80,8 +83,9 @@ export class ProviderGate {
   /** A place, at once or in turn; or why there is none. Rejects when the signal is aborted while waiting. */
   enter(client: string, signal: AbortSignal): Promise<Place | NoPlace> {
     const closed = this.closed()
-    if (closed) return Promise.resolve(closed)
-    if (this.inFlight < this.limit && this.waiting === 0) return Promise.resolve(this.take())
+    if (closed && !isShort(closed)) return Promise.resolve(closed)
+    if (closed) this.wakeAfter(closed.retryAfterMs)
+    else if (this.inFlight < this.limit && this.waiting === 0) return Promise.resolve(this.take())
     if (this.waiting >= mostWaiting) return Promise.resolve({ why: 'full', retryAfterMs: 1_000 })
     return new Promise((resolve, reject) => {
       const queue = this.queues.get(client) ?? []
@@ -136,6 +140,7 @@ export class ProviderGate {
   /** The next client's turn: clients take turns, however many calls each has waiting. */
   private admit(): void {
     const closed = this.waiting > 0 ? this.closed() : undefined
+    if (closed && isShort(closed)) return this.wakeAfter(closed.retryAfterMs)
     while (this.waiting > 0 && (closed || this.inFlight < this.limit)) {
       const [next] = this.queues
       if (!next) return
@@ -149,6 +154,17 @@ export class ProviderGate {
     }
   }
 
+  private wakeAfter(ms: number): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined
+      this.admit()
+    }, ms).unref()
+  }
+
+  private pauseFor(ms: number, now: number): void {
+    this.pausedUntil = Math.max(this.pausedUntil, now + Math.min(ms, mostPauseMs))
+  }
+
   private learn({ how, retryAfterMs }: Outcome): void {
     const now = this.now()
     if (now - this.window.start > reactionMs) this.window = { start: now, answered: 0, refused: 0 }
@@ -157,6 +173,7 @@ export class ProviderGate {
         this.window.answered++
         this.refusalsInRow = 0
         this.recover()
+        if (retryAfterMs !== undefined) this.pauseFor(retryAfterMs, now)
         // A limit that is not reached says nothing about a higher one.
         if (this.inFlight + 1 >= this.limit - 1) this.grow()
         return
@@ -164,7 +181,7 @@ export class ProviderGate {
         this.window.refused++
         this.recover()
         if (++this.refusalsInRow >= refusalsToPause && retryAfterMs !== undefined) {
-          this.pausedUntil = Math.max(this.pausedUntil, now + Math.min(retryAfterMs, mostPauseMs))
+          this.pauseFor(retryAfterMs, now)
         }
         this.shrink(now)
         return
@@ -200,4 +217,8 @@ export class ProviderGate {
     // The calls that are in flight will be refused as well: they count no second time.
     this.window = { start: now, answered: Number.POSITIVE_INFINITY, refused: 0 }
   }
+}
+
+function isShort({ why, retryAfterMs }: NoPlace): boolean {
+  return why === 'paused' && retryAfterMs <= mostHeldMs
 }

@@ -52,7 +52,7 @@ export class ReceiptSigner {
 
   sign({ request, epoch, output, usage, usd, ownKey }: ReceiptSubject): string {
     const claims: ReceiptClaims = {
-      requestDigest: fastDigestOf({ kind: 'chat', request, epoch }),
+      requestDigest: fastDigestOf({ kind: 'input' in request ? 'embedding' : 'chat', request, epoch }),
       epoch,
       replyDigest: fastDigestOf(output),
       model: String(request.model),
