@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../language/json.ts'
+import type { Json, JsonObject } from '../../language/json.ts'
 import type { Path } from '../../language/positions.ts'
 import { Card, More } from './card.tsx'
 import { useChange } from './form-context.ts'
@@ -23,7 +23,7 @@ interface CriterionCardProps {
   /** The table of criteria. */
   readonly path: Path
   readonly index: number
-  readonly scale: string
+  readonly scale: Json
   readonly columns: readonly string[]
 }
 

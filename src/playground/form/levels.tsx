@@ -1,20 +1,12 @@
-import type { JsonObject } from '../../language/json.ts'
+import type { Json, JsonObject } from '../../language/json.ts'
 import type { Path } from '../../language/positions.ts'
+import { readScale } from '../../language/scale.ts'
 import { FaultNotes } from './fault-notes.tsx'
 import { useChange, useFaults } from './form-context.ts'
 import styles from './rubric.module.css'
+import { describedLevels, isScaleSource } from './scale-value.ts'
 import { TextField } from './text-field.tsx'
 import { textOf } from './value.ts'
-
-/** The levels of each scale, the best first. */
-const levelsOf: Readonly<Record<string, readonly string[]>> = {
-  '1..5': ['5', '4', '3', '2', '1'],
-  pass_fail: ['pass', 'fail'],
-  '0..1': ['1', '0.5', '0'],
-}
-
-/** The order levels stand in a file. */
-const writtenOrder = ['1', '2', '3', '4', '5', '0', '0.5', 'pass', 'fail', 'na']
 
 /** What each level means, a line each; a level without words is left to the judge. */
 export function Levels({
@@ -24,11 +16,11 @@ export function Levels({
 }: {
   readonly path: Path
   readonly levels: JsonObject
-  readonly scale: string
+  readonly scale: Json
 }) {
   const { put } = useChange()
   const faults = useFaults(path, 'itself')
-  const usual = levelsOf[scale] ?? []
+  const { usual, writtenOrder } = levelsOf(scale)
   const shown = [...usual, ...Object.keys(levels).filter((level) => !usual.includes(level))]
   const written = Object.keys(levels).length
   const commit = (level: string) => (text: string) => {
@@ -61,6 +53,14 @@ export function Levels({
   )
 }
 
-function markOf(level: string, scale: string): string {
+/** The levels that are asked for, the best first, and the order levels stand in a file, the worst first. */
+function levelsOf(source: Json): { readonly usual: readonly string[]; readonly writtenOrder: readonly string[] } {
+  const scale = isScaleSource(source) ? readScale(source) : undefined
+  // What is wrong with a scale is said at the scale.
+  if (!scale || 'problem' in scale) return { usual: [], writtenOrder: [] }
+  return { usual: describedLevels(scale), writtenOrder: [...scale.grades.map(({ verdict }) => verdict), 'na'] }
+}
+
+function markOf(level: string, scale: Json): string {
   return scale === '1..5' && /^[1-5]$/.test(level) ? `${level} ★` : level
 }

@@ -31,7 +31,8 @@ export function newCheck(kind: string, columns: readonly string[], rubrics: read
   const schema = checkKinds.find((each) => each.kind === kind)?.schema ?? {}
   const example = (key: string) => withoutVariables((propertyOf(schema, key)?.examples?.[0] ?? '') as Json)
   const column = comparing.includes(kind) ? likelyAnswer(columns) : undefined
-  const others = (schema.required ?? []).filter((key) => key !== kind)
+  const needed = kind === 'similarity' ? ['model'] : []
+  const others = [...(schema.required ?? []), ...needed].filter((key) => key !== kind)
   return {
     [kind]: column === undefined ? example(kind) : `{{ ${column} }}`,
     ...Object.fromEntries(others.map((key) => [key, example(key)])),

@@ -9,7 +9,7 @@ import { PartName, RemovePart } from './part-name.tsx'
 import styles from './rubric.module.css'
 import { definition, orderOf, propertyOf } from './schema.ts'
 import { SchemaField } from './schema-field.tsx'
-import { tableOf, textOf } from './value.ts'
+import { tableOf } from './value.ts'
 import { nameFrom } from './words.ts'
 
 const schema = definition('Rubric')
@@ -70,7 +70,7 @@ export function RubricCard({ name, rubric, columns, value }: RubricCardProps) {
               criterion={tableOf(criterion)}
               path={[...path, 'criteria']}
               index={index}
-              scale={textOf(tableOf(criterion).scale) || textOf(rubric.scale) || '1..5'}
+              scale={tableOf(criterion).scale ?? rubric.scale ?? '1..5'}
               columns={columns}
             />
           </li>

@@ -8,6 +8,7 @@ import { useChange } from './form-context.ts'
 import { LinesField } from './lines-field.tsx'
 import { ModelField } from './model-field.tsx'
 import { NumberField } from './number-field.tsx'
+import { ScaleField } from './scale-field.tsx'
 import { orderOf, propertyOf, resolved, type Schema } from './schema.ts'
 import { Snippet } from './snippet.tsx'
 import { TemplateField } from './template-field.tsx'
@@ -55,8 +56,10 @@ export function SchemaField(props: SchemaFieldProps) {
     case 'check':
       return <CheckField {...common} value={value === true} onChange={(next) => set(next ? true : undefined)} />
     case 'select': {
-      const standard = schema.default === undefined ? 'as usual' : `${valueName(String(schema.default))} (as usual)`
-      const options = [...(needed ? [] : [{ value: '', label: standard }]), ...(schema.enum ?? []).map(optionOf)]
+      const options = [
+        ...(needed ? [] : [{ value: '', label: standardOf(schema) }]),
+        ...(schema.enum ?? []).map(optionOf),
+      ]
       return (
         <SelectField
           {...common}
@@ -66,6 +69,8 @@ export function SchemaField(props: SchemaFieldProps) {
         />
       )
     }
+    case 'scale':
+      return <ScaleField {...common} value={value} standard={standardOf(schema)} onChange={set} />
     case 'toggles':
       return (
         <TogglesField
@@ -221,6 +226,11 @@ function scalarOf(typed: string, before: Json | undefined, schema: Schema): Json
   const numeric = typed.trim() !== '' && Number.isFinite(Number(typed))
   const wasNumber = typeof before === 'number' || (Array.isArray(schema.type) && schema.type[0] === 'number')
   return numeric && wasNumber ? Number(typed) : typed
+}
+
+/** What holds where nothing is written. */
+function standardOf({ default: standard }: Schema): string {
+  return standard === undefined ? 'as usual' : `${valueName(String(standard))} (as usual)`
 }
 
 function optionOf(value: string) {

@@ -5,6 +5,7 @@ import { allows, resolved, type Schema } from './schema.ts'
 export type Widget =
   | 'check'
   | 'select'
+  | 'scale'
   | 'toggles'
   | 'number'
   | 'model'
@@ -17,6 +18,9 @@ export type Widget =
 
 /** Which control edits a property; a written value that the control could not hold is left to the text. */
 export function widgetOf(name: string, schema: Schema, value: Json | undefined): Widget {
+  if (name === 'scale') return 'scale'
+  const isModel = name === 'model' || (name === 'judge' && !isTemplate(schema))
+  if (isModel && (value === undefined || typeof value === 'string')) return 'model'
   const list = listSchema(schema)
   if (list && (value === undefined || typeof value === 'string' || isTexts(value)))
     return resolved(list.items ?? {}).enum ? 'toggles' : 'lines'
@@ -26,10 +30,7 @@ export function widgetOf(name: string, schema: Schema, value: Json | undefined):
   if (schema.enum) return schema.enum.every((item) => typeof item === 'string') ? 'select' : 'snippet'
   if (schema.type === 'boolean') return 'check'
   if (schema.type === 'number' || schema.type === 'integer') return 'number'
-  if (allows(schema, 'string')) {
-    if (name === 'model' || (name === 'judge' && !isTemplate(schema))) return 'model'
-    return isTemplate(schema) || name === 'number' ? 'template' : 'text'
-  }
+  if (allows(schema, 'string')) return isTemplate(schema) || name === 'number' ? 'template' : 'text'
   return isSimpleGroup(schema) ? 'group' : 'snippet'
 }
 

@@ -89,6 +89,8 @@ const valueWords: Readonly<Record<string, string>> = {
   '1..5': '1 to 5 stars',
   pass_fail: 'pass or fail',
   '0..1': '0 to 1, in tenths',
+  '1..3': '1 to 3 stars',
+  '0..10': '0 to 10',
 }
 
 /** One of a few values in words. */
