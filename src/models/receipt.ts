@@ -30,6 +30,8 @@ export interface ReceiptClaims {
   readonly usd: number | null
   /** True when the caller paid with a key of their own. */
   readonly ownKey: boolean
+  /** `miss`: the model was asked. A reply from the cache carries the receipt of the call that it repeats, with that call's time. */
+  readonly cache: 'miss'
   /** ISO 8601. */
   readonly time: string
 }
@@ -103,7 +105,8 @@ function readClaims(payload: string): ReceiptClaims | undefined {
   const claims = readObject(payload)
   const texts = ['requestDigest', 'replyDigest', 'model', 'servedModel', 'time']
   if (!claims || texts.some((name) => typeof claims[name] !== 'string')) return undefined
-  if (typeof claims.epoch !== 'number' || typeof claims.ownKey !== 'boolean') return undefined
+  if (typeof claims.epoch !== 'number' || typeof claims.ownKey !== 'boolean' || claims.cache !== 'miss')
+    return undefined
   if (claims.usd !== null && typeof claims.usd !== 'number') return undefined
   if (claims.usage !== null && !isJsonObject(claims.usage)) return undefined
   return claims as unknown as ReceiptClaims

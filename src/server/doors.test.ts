@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { WebSocket } from 'ws'
-import { openDatabase } from './database/database.ts'
+import { tokensOf } from './testing/access-tokens.testing.ts'
 import { onEveryDatabase } from './testing/databases.testing.ts'
-import { errorOf, type ServerUnderTest, startProvider, startServer } from './testing/serving.testing.ts'
-import { AccessTokens, type TokenScope } from './tokens.ts'
+import { errorOf, startProvider, startServer } from './testing/serving.testing.ts'
+import { AccessTokens } from './tokens.ts'
 
 const open = { host: '0.0.0.0' }
 const chat = { model: 'baseline/echo', messages: [{ role: 'user', content: 'x' }] }
-
-/** Makes tokens beside the running server, as the command does. */
-async function tokensOf(context: TestContext, server: ServerUnderTest) {
-  const database = await openDatabase({ dataFolder: server.dataFolder })
-  context.after(() => database.close())
-  const tokens = new AccessTokens(database, Date.now)
-  const make = async (name: string, scopes: readonly TokenScope[] = ['call', 'read']) => {
-    const { token, id } = await tokens.create(name, scopes)
-    return { id, headers: { authorization: `Bearer ${token}` } }
-  }
-  return { tokens, make }
-}
 
 test('where others can reach it, the server says so and lets nobody in without a token', async (context) => {
   const server = await startServer(context, open)

@@ -103,6 +103,7 @@ export class Calls {
         withUsage: isJsonObject(body.stream_options) && body.stream_options.include_usage === true,
         sign: (said, counted) => this.parts.receipts?.sign({ ...facts, output: said, usage: counted }),
         ended: () => undefined,
+        errorOf: () => ({ message: 'The answer broke off.', type: 'server_error', code: 'internal_error' }),
       })
       return { status, headers: missed, body: sealed }
     }

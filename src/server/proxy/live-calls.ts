@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../language/json.ts'
 import type { Usage } from '../../models/chat.ts'
 import { estimateTokens } from '../../models/wire-usage.ts'
 import { fastDigestOf } from './fast-digest.ts'
+import { mostUsed } from './most-used.ts'
 import type { CallOutput, CallUsage, ModelRoute, Provider, ProviderReply } from './provider.ts'
 import { type NoPlace, type Outcome, ProviderGate } from './provider-gate.ts'
 import type { QuotaLedger, Reservation } from './quotas/ledger.ts'
@@ -12,6 +13,7 @@ import { type CallReply, errorReply } from './reply.ts'
 import type { ReplyCache } from './reply-cache.ts'
 import { sealStream } from './sealed-stream.ts'
 import { SingleFlight } from './single-flight.ts'
+import { unreachable } from './upstream-error.ts'
 
 /** A call whose model and provider are known. */
 export interface LocatedCall {
@@ -40,15 +42,16 @@ export interface LiveParts {
   readonly log: (line: string) => void
 }
 
-/** Output tokens that are reserved for a call which sets no bound of its own. */
-const assumedOutputTokens = 1_000
+/** Gates of clients with keys of their own beyond which idle ones are forgotten. */
+const ownKeyGatesKept = 1_000
 const nothingUsed: Usage = { inputTokens: 0, outputTokens: 0 }
 
 /** Calls that reach a provider: cache, quota, a place in the queue, the provider, the receipt. */
 export class LiveCalls {
   private readonly parts: LiveParts
-  private readonly flights = new SingleFlight<CallReply>()
+  private readonly flights = new SingleFlight<{ readonly reply: CallReply; readonly client: string }>()
   private readonly gates = new Map<string, ProviderGate>()
+  private readonly ownKeyGates = new Map<string, ProviderGate>()
 
   constructor(parts: LiveParts) {
     this.parts = parts
@@ -64,6 +67,20 @@ export class LiveCalls {
     return gate
   }
 
+  /** Calls with a client's own key have a gate of their own: that key's limits, or its errors, hold up nobody else. */
+  private gateFor({ provider, client, apiKey }: LocatedCall): ProviderGate {
+    if (apiKey === undefined) return this.gateOf(provider.name)
+    const key = `${provider.name} ${client}`
+    const known = this.ownKeyGates.get(key)
+    if (known) return known
+    if (this.ownKeyGates.size >= ownKeyGatesKept) {
+      for (const [old, gate] of this.ownKeyGates) if (gate.isIdle) this.ownKeyGates.delete(old)
+    }
+    const gate = new ProviderGate(Date.now)
+    this.ownKeyGates.set(key, gate)
+    return gate
+  }
+
   /** Answers a call; rejects only when its signal is aborted. */
   async answer(call: LocatedCall): Promise<CallReply> {
     const repeatable = call.mayRepeat && call.apiKey === undefined && call.body.stream !== true
@@ -74,9 +91,12 @@ export class LiveCalls {
     const { value, first } = await this.flights.run(digest, call.signal, async (signal) => {
       const reply = await this.ask(call, signal)
       if (reply.status === 200) this.keep(digest, reply)
-      return reply
+      return { reply, client: call.client }
     })
-    return first || value.status !== 200 ? value : asHit(value)
+    const { reply, client } = value
+    // A quota that stands in one client's way does not stand in another's.
+    if (client !== call.client && isByQuota(reply)) return this.answer(call)
+    return first || reply.status !== 200 ? reply : asHit(reply)
   }
 
   private async find(digest: string): Promise<CallReply | undefined> {
@@ -95,7 +115,7 @@ export class LiveCalls {
   }
 
   private async ask(call: LocatedCall, signal: AbortSignal): Promise<CallReply> {
-    const most = mostUsed(call)
+    const most = mostUsed(call.route, call.body)
     const asked = Date.now()
     const costOf = (usage: CallUsage) => call.provider.cost(call.model, usage, asked)
     const place = await this.reserve(call, most, costOf)
@@ -105,7 +125,7 @@ export class LiveCalls {
         call.apiKey === undefined ? { tokens: tokensOf(usage), usd: costOf(usage) } : { tokens: 0, usd: null },
       )
     try {
-      const entered = await this.gateOf(call.provider.name).enter(call.client, signal)
+      const entered = await this.gateFor(call).enter(call.client, signal)
       if ('why' in entered) {
         settle(nothingUsed)
         return noPlaceReply(call.provider.name, entered)
@@ -169,10 +189,11 @@ export class LiveCalls {
         withUsage: isJsonObject(body.stream_options) && body.stream_options.include_usage === true,
         redact: reply.redact,
         sign,
-        ended: (usage, whole) => {
+        ended: (usage, how) => {
           settle(usage ?? most)
-          leave({ how: whole ? 'answered' : 'cancelled' })
+          leave({ how: outcomes[how] })
         },
+        errorOf: (error) => unreachable(provider.name, error).error,
       })
       return { status: reply.status, headers, body: sealed }
     }
@@ -186,12 +207,21 @@ export class LiveCalls {
   }
 }
 
+/** Names the quota that a call was refused by. */
+const quotaHeader = 'benchleaf-quota'
 /** Headers that belong to a reply for as long as it is kept. */
 const keptHeaders = new Set(['content-type', 'benchleaf-receipt', 'benchleaf-warnings'])
 
 function asHit({ status, headers, body }: CallReply): CallReply {
   return { status, headers: { ...headers, 'benchleaf-cache': 'hit' }, body }
 }
+
+function isByQuota({ status, headers }: CallReply): boolean {
+  return status === 429 && headers[quotaHeader] !== undefined
+}
+
+/** What the end of a stream says about its provider's state. */
+const outcomes = { whole: 'answered', broken: 'failed', left: 'cancelled' } as const
 
 /** What a reply says about its provider's state. */
 function outcomeOf({ status, headers }: ProviderReply): Outcome {
@@ -200,14 +230,6 @@ function outcomeOf({ status, headers }: ProviderReply): Outcome {
     return { how: 'refused', retryAfterMs: retryAfterMs(headers, now) }
   }
   return status >= 500 ? { how: 'failed' } : { how: 'answered', retryAfterMs: exhaustedForMs(headers, now) }
-}
-
-/** The most a call may use, as far as one can tell before it. */
-function mostUsed({ body, route }: LocatedCall): Usage {
-  const inputTokens = estimateTokens(JSON.stringify(body.messages ?? body.input ?? ''))
-  if (route === '/embeddings') return { inputTokens, outputTokens: 0 }
-  const bound = body.max_completion_tokens ?? body.max_tokens
-  return { inputTokens, outputTokens: typeof bound === 'number' && bound >= 0 ? bound : assumedOutputTokens }
 }
 
 function tokensOf({ inputTokens, outputTokens }: Usage): number {
@@ -223,7 +245,7 @@ function quotaReply(state: QuotaState, tokens: number): CallReply {
   return errorReply(
     429,
     { ...error, quota: name, scope, limit, left, resetsAt, resetsInSeconds },
-    { 'retry-after': String(resetsInSeconds) },
+    { 'retry-after': String(resetsInSeconds), [quotaHeader]: name },
   )
 }
 

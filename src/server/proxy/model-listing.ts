@@ -80,7 +80,8 @@ export class ModelListing {
   private complete(model: string, info: ModelInfo): ModelInfo {
     const { kind } = this.settings
     const listed = this.published?.model(kind, model, Date.now())
-    const { capabilities } = kindFacts[kind]
-    return { ...listed, ...(capabilities ? { capabilities } : {}), ...info }
+    // What makes no chat has none of a chat's abilities.
+    const usual = info.capabilities?.chat === false ? {} : kindFacts[kind].capabilities
+    return { ...listed, ...info, capabilities: { ...usual, ...info.capabilities } }
   }
 }

@@ -5,16 +5,16 @@ import type { ModelInfo } from '../../models/chat.ts'
 import { readEmbedding } from '../../models/wire-embedding.ts'
 import type { ProviderSettings } from './config.ts'
 import { ModelListing } from './model-listing.ts'
-import { forOpenAi } from './openai-dialect.ts'
+import { adapted } from './openai-dialect.ts'
 import { passOn, warningsHeader } from './passed-headers.ts'
 import type { PriceSource } from './price-source.ts'
-import type { CallUsage, Provider, ProviderCall, ProviderReply } from './provider.ts'
-import type { ProviderKind } from './provider-kinds.ts'
+import type { CallUsage, ModelRoute, Provider, ProviderCall, ProviderReply } from './provider.ts'
+import { type DirectKind, isSdkKind } from './provider-kinds.ts'
 import { readCompletion, readUsage } from './read-completion.ts'
 import { redactor } from './redact.ts'
 import { errorReply } from './reply.ts'
 import { providerError, unreachable } from './upstream-error.ts'
-import { listedModels } from './upstream-models.ts'
+import { listedModels, openAiModel } from './upstream-models.ts'
 
 /** How long a list of models is believed, and how long it may take, in milliseconds. */
 export interface ListingPace {
@@ -27,7 +27,7 @@ const usualPace: ListingPace = { lifetimeMs: 5 * 60_000, timeoutMs: 5_000 }
 /** A provider that speaks OpenAI's dialect over HTTP. */
 export class OpenAiProvider implements Provider {
   readonly name: string
-  readonly kind: ProviderKind
+  readonly kind: DirectKind
   private readonly settings: ProviderSettings
   private readonly base: URL
   private readonly pool: Pool
@@ -35,6 +35,7 @@ export class OpenAiProvider implements Provider {
   private readonly pace: ListingPace
 
   constructor(settings: ProviderSettings, published: PriceSource | undefined, pace: ListingPace = usualPace) {
+    if (isSdkKind(settings.kind)) throw new TypeError(`${settings.kind} has a dialect of its own`)
     this.settings = settings
     this.pace = pace
     this.name = settings.name
@@ -64,8 +65,8 @@ export class OpenAiProvider implements Provider {
 
   async call(call: ProviderCall): Promise<ProviderReply> {
     const redact = redactor([this.settings.apiKey, call.apiKey])
-    const adapted = this.kind === 'openai' ? forOpenAi(call.body) : { body: call.body, warnings: [] }
-    const warned = warningsHeader(adapted.warnings)
+    const { body, warnings } = adapted(this.kind, call.body, call.apiKey !== undefined)
+    const warned = warningsHeader(warnings)
     let text: string
     let response: Dispatcher.ResponseData
     try {
@@ -73,18 +74,18 @@ export class OpenAiProvider implements Provider {
         method: 'POST',
         path: this.pathOf(call.route),
         headers: { ...this.authorization(call.apiKey), 'content-type': 'application/json' },
-        body: JSON.stringify(adapted.body),
+        body: JSON.stringify(body),
         signal: call.signal,
       })
       if (response.statusCode === 200 && call.body.stream === true) return streamed(response, warned, redact)
       text = redact(await response.body.text())
     } catch (error) {
       if (call.signal.aborted) throw error
-      const { status, error: body } = unreachable(this.name, error)
-      return errorReply(status, body)
+      const { status, error: words } = unreachable(this.name, error)
+      return errorReply(status, words)
     }
     const headers = { ...passOn(response.headers), ...warned }
-    if (response.statusCode !== 200) return this.failed(response.statusCode, text, headers)
+    if (response.statusCode !== 200) return this.failed(response.statusCode, text, headers, call.apiKey !== undefined)
     return this.whole(call, text, headers)
   }
 
@@ -97,8 +98,10 @@ export class OpenAiProvider implements Provider {
     try {
       body = JSON.parse(text)
     } catch {
-      return { ...this.failed(502, 'the reply is no JSON', headers), charged: true }
+      return { ...this.failed(502, 'the reply is no JSON', headers, false), charged: true }
     }
+    // Gateways tell failures of the model behind them with status 200.
+    if (!isAnswer(call.route, body)) return { ...this.failed(502, text, headers, false), charged: true }
     return {
       status: 200,
       headers: { 'content-type': 'application/json', ...headers },
@@ -109,8 +112,13 @@ export class OpenAiProvider implements Provider {
     }
   }
 
-  private failed(status: number, text: string, headers: Readonly<Record<string, string>>): ProviderReply {
-    const failure = providerError(this.name, status, text, redactor([this.settings.apiKey]))
+  private failed(
+    status: number,
+    text: string,
+    headers: Readonly<Record<string, string>>,
+    ownKey: boolean,
+  ): ProviderReply {
+    const failure = providerError(this.name, status, text, redactor([this.settings.apiKey]), ownKey)
     return errorReply(failure.status, failure.error, headers)
   }
 
@@ -128,7 +136,8 @@ export class OpenAiProvider implements Provider {
       )
     }
     const body: Json = JSON.parse(text)
-    return listedModels(this.name, body, this.settings.prices)
+    const models = listedModels(this.name, body, this.settings.prices)
+    return this.kind === 'openai' ? models.flatMap((model) => openAiModel(model) ?? []) : models
   }
 
   private authorization(own: string | undefined): Record<string, string> {
@@ -139,6 +148,10 @@ export class OpenAiProvider implements Provider {
   private pathOf(route: string): string {
     return `${this.base.pathname.replace(/\/+$/, '')}${route}${this.base.search}`
   }
+}
+
+function isAnswer(route: ModelRoute, body: Json): boolean {
+  return isJsonObject(body) && Array.isArray(route === '/chat/completions' ? body.choices : body.data)
 }
 
 function streamed(

@@ -56,6 +56,29 @@ test('such a key is in no reply, no log and no file', async (context) => {
   for (const text of seen) assert.ok(!text.includes(own), text.slice(0, 300))
 })
 
+test('a key that its provider holds back holds back nobody else', async (context) => {
+  const wire = await startWireServer(context, ({ headers }) =>
+    headers.authorization === `Bearer ${own}`
+      ? { ...wireShapes.openai.error(429, 'Slow down'), headers: { 'retry-after': '30' } }
+      : wireShapes.openai.whole({ text: 'x' }),
+  )
+  const config = `providers:\n  it: {kind: openai, baseUrl: "${wire.origin}/v1", apiKey: sk-of-the-host}\n`
+  const server = await startServer(context, { config })
+  for (let call = 0; call < 4; call++) {
+    assert.equal((await server.chat('it/gpt-4.1-mini', `own ${call}`, {}, header)).status, 429)
+  }
+  assert.equal(wire.requests.length, 3, 'the fourth is held back without asking')
+  assert.equal((await server.chat('it/gpt-4.1-mini', 'x')).status, 200)
+})
+
+test('a refused key is said to be the caller’s where it was', async (context) => {
+  const wire = await startWireServer(context, () => wireShapes.openai.error(401, 'Incorrect API key provided'))
+  const config = `providers:\n  it: {kind: openai, baseUrl: "${wire.origin}/v1", apiKey: sk-of-the-host}\n`
+  const server = await startServer(context, { config })
+  assert.match((await server.chat('it/gpt-4.1-mini', 'x', {}, header)).text, /it refused your own key/)
+  assert.match((await server.chat('it/gpt-4.1-mini', 'x')).text, /it refused this proxy's key/)
+})
+
 test('such a key reaches providers with a dialect of their own', async (context) => {
   const wire = await startWireServer(context, () => wireShapes.anthropic.whole({ text: 'x' }))
   const config = `providers:\n  it: {kind: anthropic, baseUrl: "${wire.origin}/v1", apiKey: sk-of-the-host}\n`

@@ -80,6 +80,12 @@ export class ProviderGate {
     return { limit: Math.floor(this.limit), inFlight: this.inFlight, waiting: this.waiting, state }
   }
 
+  /** True while it holds nobody and nobody is kept from it. */
+  get isIdle(): boolean {
+    const { inFlight, waiting, state } = this.state
+    return inFlight === 0 && waiting === 0 && state === 'open'
+  }
+
   /** A place, at once or in turn; or why there is none. Rejects when the signal is aborted while waiting. */
   enter(client: string, signal: AbortSignal): Promise<Place | NoPlace> {
     const closed = this.closed()

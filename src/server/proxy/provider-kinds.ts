@@ -13,8 +13,8 @@ export interface KindFacts {
   readonly baseUrl?: string
   /** The environment variable that people keep its key in. */
   readonly keyVariable?: string
-  /** What its models can do, as `/v1/models` shows it. What a single model cannot do is told in the reply's warnings. */
-  readonly capabilities?: Readonly<Record<string, Json>>
+  /** What its models can do, as `/v1/models` shows it; null is unknown. What a single model cannot do is told in the reply's warnings. */
+  readonly capabilities: Readonly<Record<string, Json>>
 }
 
 const everything = {
@@ -25,6 +25,17 @@ const everything = {
   seed: true,
   stop: true,
   reasoning_effort: true,
+}
+
+/** A server of unknown make: requests pass as they are, and it may do with them what it likes. */
+const unknown = {
+  streaming: null,
+  tools: null,
+  images: null,
+  structured_output: null,
+  seed: null,
+  stop: null,
+  reasoning_effort: null,
 }
 
 export const kindFacts: Readonly<Record<ProviderKind, KindFacts>> = {
@@ -54,8 +65,11 @@ export const kindFacts: Readonly<Record<ProviderKind, KindFacts>> = {
     keyVariable: 'OPENROUTER_API_KEY',
     capabilities: everything,
   },
-  ollama: { baseUrl: 'http://127.0.0.1:11434/v1' },
-  'openai-compatible': {},
+  ollama: {
+    baseUrl: 'http://127.0.0.1:11434/v1',
+    capabilities: { ...everything, tools: null, images: null, reasoning_effort: null, tool_choice: false },
+  },
+  'openai-compatible': { capabilities: unknown },
 }
 
 /** Every kind, in the order in which messages name them. */

@@ -33,7 +33,8 @@ export interface PublicJwk {
 
 /**
  * Signs what this proxy saw: a compact JWS (RFC 7515) with EdDSA (RFC 8037) over the digests of request and reply, the
- * model asked and the model that answered, usage, cost and time.
+ * model asked and the model that answered, usage, cost and time, and that the model was asked: a reply from the cache
+ * brings the receipt of the call that it repeats.
  */
 export class ReceiptSigner {
   readonly publicKey: PublicJwk
@@ -60,6 +61,7 @@ export class ReceiptSigner {
       usage: usage ?? null,
       usd,
       ownKey,
+      cache: 'miss',
       time: new Date().toISOString(),
     }
     const input = `${this.header}.${encode(claims)}`

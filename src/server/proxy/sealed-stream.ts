@@ -15,8 +15,10 @@ export interface Sealing {
   readonly signal: AbortSignal
   /** Signs the answer; its receipt is sent as a comment before the end, which every client of such streams passes over. */
   readonly sign: (output: CallOutput, usage: CallUsage | undefined) => string | undefined
-  /** Called once, when the stream has ended, broken or been cancelled. `usage` is undefined where nobody counted. */
-  readonly ended: (usage: CallUsage | undefined, whole: boolean) => void
+  /** Called once, when the stream has ended, broken off, or been left by the client. `usage` is undefined where nobody counted. */
+  readonly ended: (usage: CallUsage | undefined, how: 'whole' | 'broken' | 'left') => void
+  /** The error object for a stream that breaks off: it is sent as an event, so that the client's connection stays whole. */
+  readonly errorOf: (error: unknown) => object
 }
 
 /** Passes server-sent events on as they come, reads along, and signs the answer at its end. */
@@ -26,12 +28,12 @@ export function sealStream(stream: ReadableStream<Uint8Array>, sealing: Sealing)
   const decoder = new TextDecoder()
   const encoder = new TextEncoder()
   let over = false
-  const end = (whole: boolean) => {
-    if (!over) sealing.ended(lines.usage, whole)
+  const end = (how: 'whole' | 'broken' | 'left') => {
+    if (!over) sealing.ended(lines.usage, how)
     over = true
   }
   const abort = () => {
-    end(false)
+    end('left')
     reader.cancel(sealing.signal.reason).catch(() => undefined)
   }
   sealing.signal.addEventListener('abort', abort, { once: true })
@@ -43,18 +45,21 @@ export function sealStream(stream: ReadableStream<Uint8Array>, sealing: Sealing)
           const text = done ? lines.rest() : lines.pass(decoder.decode(value, { stream: true }))
           if (text !== '') controller.enqueue(encoder.encode(text))
           if (done) {
-            end(true)
+            end('whole')
             return controller.close()
           }
           if (text !== '') return
         }
       } catch (error) {
-        end(false)
-        controller.error(error)
+        if (sealing.signal.aborted) return controller.error(error)
+        end('broken')
+        const event = JSON.stringify({ error: sealing.errorOf(error) })
+        controller.enqueue(encoder.encode(`${lines.rest()}\ndata: ${event}\n\n`))
+        controller.close()
       }
     },
     async cancel(reason) {
-      end(false)
+      end('left')
       await reader.cancel(reason)
     },
   })

@@ -2,14 +2,15 @@ import { isJsonObject, type Json } from '../../language/json.ts'
 import type { ErrorBody } from './reply.ts'
 
 /** Longest quotation of a provider's words, in characters. */
-const quotedLength = 2_000
+export const quotedLength = 2_000
 
-/** A provider's error in OpenAI's shape. `redact` takes keys out of its words. */
+/** A provider's error in OpenAI's shape. `redact` takes keys out of its words; `ownKey` says that the key was the caller's. */
 export function providerError(
   provider: string,
   status: number,
   text: string,
   redact: (text: string) => string,
+  ownKey = false,
 ): { readonly status: number; readonly error: ErrorBody } {
   const said = fieldsOf(text)
   const words = redact(said.message).slice(0, quotedLength)
@@ -27,7 +28,11 @@ export function providerError(
     case 403:
       return {
         status,
-        error: error('authentication_error', 'provider_refused_key', `${provider} refused this proxy's key.`),
+        error: error(
+          'authentication_error',
+          'provider_refused_key',
+          `${provider} refused ${ownKey ? 'your own' : "this proxy's"} key.`,
+        ),
       }
     case 404:
       return {

@@ -1,18 +1,25 @@
-import { AISDKError, APICallError } from '@ai-sdk/provider'
+import { AISDKError, APICallError, TypeValidationError } from '@ai-sdk/provider'
 import { passOn } from '../passed-headers.ts'
 import type { ProviderReply } from '../provider.ts'
 import { badRequest, errorReply } from '../reply.ts'
-import { providerError, unreachable } from '../upstream-error.ts'
+import { providerError, quotedLength, unreachable } from '../upstream-error.ts'
 import { UntranslatableError } from './chat-prompt.ts'
 
-/** The reply for whatever the provider library threw. `redact` takes keys out of a provider's words. */
-export function sdkFailure(provider: string, error: unknown, redact: (text: string) => string): ProviderReply {
+/** The reply for whatever the provider library threw. `redact` takes keys out of a provider's words; `ownKey` says that the key was the caller's. */
+export function sdkFailure(
+  provider: string,
+  error: unknown,
+  redact: (text: string) => string,
+  ownKey: boolean,
+): ProviderReply {
   if (error instanceof UntranslatableError) return badRequest(error.message)
+  const told = toldIn(error)
+  if (told !== undefined) return brokenOff(provider, redact(told).slice(0, quotedLength))
   if (APICallError.isInstance(error)) {
     const { statusCode, responseBody = '', responseHeaders = {} } = error
     if (statusCode === undefined) return lost(provider, error)
     if (statusCode >= 200 && statusCode < 300) return unreadable(provider)
-    const failure = providerError(provider, statusCode, responseBody, redact)
+    const failure = providerError(provider, statusCode, responseBody, redact, ownKey)
     return errorReply(failure.status, failure.error, passOn(responseHeaders))
   }
   if (AISDKError.isInstance(error)) {
@@ -21,6 +28,15 @@ export function sdkFailure(provider: string, error: unknown, redact: (text: stri
     return badRequest(message, 'not_supported')
   }
   return lost(provider, error)
+}
+
+/** What a provider said of a failure in the middle of a stream, in whichever wrapping the library hands it on. */
+function toldIn(error: unknown): string | undefined {
+  if (TypeValidationError.isInstance(error)) return toldIn(error.value)
+  if (APICallError.isInstance(error)) return error.statusCode === undefined ? toldIn(error.data) : undefined
+  if (typeof error !== 'object' || error === null || error instanceof Error) return undefined
+  if ('error' in error) return toldIn(error.error)
+  return 'message' in error && typeof error.message === 'string' ? error.message : undefined
 }
 
 const readingErrors = new Set([
@@ -34,6 +50,12 @@ const readingErrors = new Set([
 function lost(provider: string, error: unknown): ProviderReply {
   const failure = unreachable(provider, error)
   return errorReply(failure.status, failure.error)
+}
+
+function brokenOff(provider: string, words: string): ProviderReply {
+  const message = `${provider} failed in the middle of its answer. It said: ${words}`
+  const reply = errorReply(502, { message, type: 'provider_error', code: 'provider_failed', provider })
+  return { ...reply, charged: true }
 }
 
 /** The provider answered, and will charge for it, but not in its own format. */

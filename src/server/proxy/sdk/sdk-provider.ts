@@ -6,7 +6,7 @@ import {
   type LanguageModelV4StreamPart,
   NoContentGeneratedError,
 } from '@ai-sdk/provider'
-import type { Json, JsonObject } from '../../../language/json.ts'
+import type { Json } from '../../../language/json.ts'
 import type { ModelInfo } from '../../../models/chat.ts'
 import type { ProviderSettings } from '../config.ts'
 import { ModelListing } from '../model-listing.ts'
@@ -26,6 +26,7 @@ import { createFetch, loadLanguageModels } from './language-models.ts'
 import { listRequest, modelsOf } from './list-models.ts'
 import { sdkFailure } from './sdk-error.ts'
 
+const googleName = /^((tunedM|m)odels\/)?[\w.-]{1,100}$/
 /** How long a list of models may take, in milliseconds. */
 const listTimeoutMs = 5_000
 /** How long a list of models is believed, in milliseconds. */
@@ -67,17 +68,21 @@ export class SdkProvider implements Provider {
       return badRequest(`The models of ${this.name} make no embeddings here.`, 'not_supported')
     }
     const model = String(call.body.model)
+    // Gemini's models stand in the address: a name with a path of its own would reach another of its routes.
+    if (this.kind === 'google' && !googleName.test(model)) {
+      return badRequest(`"${model}" is no name of a Gemini model.`, 'model_not_found', 404)
+    }
     try {
       const { options, warnings } = callOptionsOf(call.body)
       const language = (await this.languageModels(call.apiKey))(model)
       await refuseUnreachablePictures(language, options)
       const asked = { ...options, abortSignal: call.signal }
       return call.body.stream === true
-        ? await this.stream(language, asked, warnings, call.body, redact)
+        ? await this.stream(language, asked, warnings, call, redact)
         : await this.generate(language, asked, warnings, model, redact)
     } catch (error) {
       if (call.signal.aborted) throw error
-      return sdkFailure(this.name, error, redact)
+      return sdkFailure(this.name, error, redact, call.apiKey !== undefined)
     }
   }
 
@@ -107,9 +112,10 @@ export class SdkProvider implements Provider {
     language: LanguageModelV4,
     options: LanguageModelV4CallOptions,
     warnings: readonly string[],
-    body: JsonObject,
+    { body, apiKey }: ProviderCall,
     redact: (text: string) => string,
   ): Promise<ProviderReply> {
+    const ownKey = apiKey !== undefined
     // Gemini names the model that answers only in its own events.
     const { stream, response } = await language.doStream({ ...options, includeRawChunks: this.kind === 'google' })
     const reader = stream.getReader()
@@ -128,7 +134,7 @@ export class SdkProvider implements Provider {
         id: `chatcmpl-${randomUUID()}`,
         model: String(body.model),
         now: Date.now(),
-        errorOf: (error) => JSON.parse(String(sdkFailure(this.name, error, redact).body)).error,
+        errorOf: (error) => JSON.parse(String(sdkFailure(this.name, error, redact, ownKey).body)).error,
       }),
     }
   }

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { errorOf, startServer, textOf } from '../../testing/serving.testing.ts'
-import { startWireServer, type WireAnswer, type WireRequest } from '../../testing/wire-server.testing.ts'
-import { type WireShape, wireShapes } from '../../testing/wire-shapes.testing.ts'
-import type { SdkKind } from '../provider-kinds.ts'
+import { errorOf, startServer, textOf } from '../testing/serving.testing.ts'
+import { startWireServer, type WireAnswer, type WireRequest } from '../testing/wire-server.testing.ts'
+import { type WireShape, wireShapes } from '../testing/wire-shapes.testing.ts'
+import { type ProviderKind, providerKinds } from './provider-kinds.ts'
 
-const kinds = Object.keys(wireShapes) as SdkKind[]
 const key = 'sk-very-secret-key'
 
 /** A proxy whose provider `it` is of a kind and answers as told. */
-async function proxyOf(context: TestContext, kind: SdkKind, answer: (request: WireRequest) => WireAnswer) {
+async function proxyOf(context: TestContext, kind: ProviderKind, answer: (request: WireRequest) => WireAnswer) {
   const wire = await startWireServer(context, answer)
   const config = `providers:\n  it: {kind: ${kind}, baseUrl: "${wire.origin}/v1", apiKey: ${key}}\n`
   const server = await startServer(context, { config, env: { BENCHLEAF_LOG: 'json' } })
@@ -31,7 +30,7 @@ const weather = {
 const tool = { id: 'toolu_1', name: 'get_weather', input: { town: 'Oslo' } }
 const schema = { type: 'object', properties: { verdict: { type: 'string' } }, required: ['verdict'] }
 
-for (const kind of kinds) {
+for (const kind of providerKinds) {
   const shape: WireShape = wireShapes[kind]
 
   test(`${kind}: a chat goes out in its format and comes back in OpenAI's`, async (context) => {
@@ -41,15 +40,19 @@ for (const kind of kinds) {
     assert.equal(textOf(reply), 'Grüße, Welt')
     const { object, usage, choices } = reply.json as {
       object: string
-      usage: { prompt_tokens_details: object; [name: string]: unknown }
+      usage: {
+        prompt_tokens_details?: { cached_tokens: number }
+        completion_tokens_details?: { reasoning_tokens: number }
+        [name: string]: unknown
+      }
       choices: { finish_reason: string }[]
     }
     assert.equal(object, 'chat.completion')
     assert.equal(reply.json?.model, shape.served)
     assert.equal(choices[0]?.finish_reason, 'stop')
     assert.deepEqual([usage.prompt_tokens, usage.completion_tokens, usage.total_tokens], [100, 30, 130])
-    assert.deepEqual(usage.prompt_tokens_details, { cached_tokens: 40 })
-    if (kind !== 'anthropic') assert.deepEqual(usage.completion_tokens_details, { reasoning_tokens: 10 })
+    if (kind !== 'ollama') assert.equal(usage.prompt_tokens_details?.cached_tokens, 40)
+    if (countsThoughts(kind)) assert.equal(usage.completion_tokens_details?.reasoning_tokens, 10)
     const [request] = requests
     const [header, written] = shape.key
     assert.equal(request?.path, shape.path)
@@ -59,7 +62,7 @@ for (const kind of kinds) {
     const receipt = String(reply.headers['benchleaf-receipt']).split('.')[1] ?? ''
     const facts = JSON.parse(Buffer.from(receipt, 'base64url').toString())
     assert.equal(facts.servedModel, shape.served)
-    assert.equal(facts.usage.cachedInputTokens, 40)
+    assert.equal(facts.usage.cachedInputTokens, kind === 'ollama' ? undefined : 40)
   })
 
   test(`${kind}: an answer that ran out of tokens says so`, async (context) => {
@@ -133,12 +136,15 @@ for (const kind of kinds) {
 
   test(`${kind}: what it cannot do is said, not dropped in silence`, async (context) => {
     const { server, requests, model } = await proxyOf(context, kind, () => shape.whole({ text: 'x' }))
-    const reply = await server.chat(model, 'x', { seed: 7, frequency_penalty: 0.5, logit_bias: { 1: 2 } })
-    const warnings: string[] = JSON.parse(String(reply.headers['benchleaf-warnings']))
+    const settings = { seed: 7, frequency_penalty: 0.5, logit_bias: { 1: 2 }, n: 2, service_tier: 'priority' }
+    const reply = await server.chat(model, 'x', settings)
+    const warnings: string[] = JSON.parse(String(reply.headers['benchleaf-warnings'] ?? '[]'))
     const said = warnings.join(' ')
-    assert.match(said, /"logit_bias" is not supported/)
     const sent = JSON.stringify(requests[0]?.body)
     for (const [setting, wire] of [
+      ['logit_bias', /"logit_bias":/],
+      ['n', /"n":2/],
+      ['service_tier', /"service_tier":/],
       ['seed', /"seed":7/],
       ['frequency_penalty', /"(frequency_penalty|frequencyPenalty)":0.5/],
     ] as const) {
@@ -167,7 +173,7 @@ for (const kind of kinds) {
     const { server, model } = await proxyOf(context, kind, () => shape.error(401, `Bad key ${key}!`))
     const reply = await server.chat(model, 'x')
     assert.equal(reply.status, 401)
-    assert.match(reply.text, /Bad key \[key removed\]!/)
+    assert.match(reply.text, /refused this proxy's key\. It said: Bad key \[key removed\]!/)
     assert.doesNotMatch(reply.text + server.log.join('\n') + JSON.stringify(reply.headers), new RegExp(key))
   })
 
@@ -185,16 +191,56 @@ for (const kind of kinds) {
     assert.doesNotMatch(reply.text, /benchleaf-receipt|\[DONE\]/)
   })
 
+  test(`${kind}: an error in the middle of a stream reaches the client, and nothing is signed`, async (context) => {
+    const whole = shape.stream({ text: 'one two three' }).events ?? []
+    const events = [...whole.slice(0, 4), shape.lateError('Overloaded')]
+    const { server, model } = await proxyOf(context, kind, () => ({ events }))
+    const reply = await server.chat(model, 'x', { stream: true })
+    assert.match(reply.text, /Overloaded/)
+    assert.doesNotMatch(reply.text, /benchleaf-receipt/)
+  })
+
+  for (const stream of [false, true]) {
+    const how = stream ? ', streamed' : ''
+    const say = stream ? shape.stream : shape.whole
+
+    test(`${kind}: an answer that its rules cut off says so${how}`, async (context) => {
+      const { server, model } = await proxyOf(context, kind, () => say({ text: 'I cannot', reason: 'filtered' }))
+      const reply = await server.chat(model, 'x', { stream })
+      assert.equal(reply.status, 200, reply.text)
+      assert.match(reply.text, /"finish_reason":"content_filter"/)
+    })
+
+    if (kind !== 'openai') {
+      test(`${kind}: what it thought is no part of the answer${how}`, async (context) => {
+        const { server, model } = await proxyOf(context, kind, () => say({ text: 'four', thought: 'Two and two.' }))
+        const reply = await server.chat(model, 'x', { stream })
+        const said = stream
+          ? chunksOf(reply.text)
+              .map((chunk) => chunk.choices[0]?.delta?.content ?? '')
+              .join('')
+          : textOf(reply)
+        assert.equal(said, 'four', reply.text)
+        assert.match(reply.text, /"reasoning(_content)?":"Two and two\."/)
+      })
+    }
+  }
+
   test(`${kind}: its models are listed with what they can do`, async (context) => {
     const { server, requests } = await proxyOf(context, kind, () => ({ json: shape.models }))
     const { json } = await server.send('GET', '/v1/models')
-    const all = (json?.data ?? []) as { id: string; provider: string; capabilities?: { tools: boolean } }[]
+    const all = (json?.data ?? []) as {
+      id: string
+      provider: string
+      capabilities?: { tools: unknown; streaming: unknown }
+    }[]
     const listed = all.filter(({ provider }) => provider === 'it')
     assert.deepEqual(
       listed.map(({ id }) => id),
       [`it/${shape.model}`],
     )
-    assert.equal(listed[0]?.capabilities?.tools, true)
+    assert.equal(listed[0]?.capabilities?.tools, kind in tools ? null : true)
+    assert.equal(typeof listed[0]?.capabilities?.streaming, kind === 'openai-compatible' ? 'object' : 'boolean')
     const [header, written] = shape.key
     assert.equal(requests[0]?.headers[header], written(key))
   })
@@ -211,7 +257,7 @@ for (const kind of kinds) {
   })
 }
 
-for (const kind of ['anthropic', 'google', 'alibaba', 'openrouter'] as const) {
+for (const kind of providerKinds.filter((each) => each !== 'deepseek')) {
   test(`${kind}: a picture goes along`, async (context) => {
     const { server, requests, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'a dot' }))
     const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -249,6 +295,63 @@ test('this server fetches no picture that a client names', async (context) => {
   assert.match(String(errorOf(reply).message), /no pictures by address/)
   assert.equal(trap.requests.length, 0)
 })
+
+test('a prompt that Gemini blocks is told as such, not as a failure', async (context) => {
+  const blocked = {
+    promptFeedback: { blockReason: 'PROHIBITED_CONTENT' },
+    usageMetadata: { promptTokenCount: 12, totalTokenCount: 12 },
+    modelVersion: 'gemini-2.5-flash',
+  }
+  const { server } = await proxyOf(context, 'google', () => ({ json: blocked }))
+  const reply = await server.chat('it/gemini-2.5-flash', 'x')
+  assert.equal(reply.status, 200, reply.text)
+  assert.match(reply.text, /"finish_reason":"content_filter"/)
+})
+
+test('a failure that a gateway tells with status 200 is a failure, and is not kept', async (context) => {
+  const { server, requests, model } = await proxyOf(context, 'openai-compatible', () => ({
+    json: { error: { message: 'Upstream error from Meta', code: 502 } },
+  }))
+  for (let call = 1; call <= 2; call++) {
+    const reply = await server.chat(model, 'x')
+    assert.equal(reply.status, 502)
+    assert.match(String(errorOf(reply).message), /Upstream error from Meta/)
+    assert.equal(requests.length, call)
+  }
+})
+
+test('a model’s name cannot lead to another route of the provider', async (context) => {
+  const { server, requests } = await proxyOf(context, 'google', () => wireShapes.google.whole({ text: 'x' }))
+  for (const name of [
+    '../../v1/files',
+    'cachedContents?x=',
+    'x/../../../admin',
+    'models/x#',
+    'a%2fb',
+    'http://evil.example/',
+  ]) {
+    const reply = await server.chat(`it/${name}`, 'x')
+    assert.equal(reply.status, 404, name)
+  }
+  assert.equal(requests.length, 0)
+  assert.equal((await server.chat('it/tunedModels/mine-1', 'x')).status, 200)
+})
+
+test('streams of OpenAI and Ollama are counted, and the counts shown to those who ask', async (context) => {
+  for (const kind of ['openai', 'ollama'] as const) {
+    const { server, requests, model } = await proxyOf(context, kind, () => wireShapes[kind].stream({ text: 'x' }))
+    const reply = await server.chat(model, 'x', { stream: true })
+    assert.deepEqual(requests[0]?.body.stream_options, { include_usage: true })
+    assert.doesNotMatch(reply.text, /prompt_tokens/)
+    const receipt = /benchleaf-receipt \S+?\.(\S+?)\./.exec(reply.text)?.[1] ?? ''
+    assert.equal(JSON.parse(Buffer.from(receipt, 'base64url').toString()).usage.inputTokens, 100)
+  }
+})
+
+/** Providers that count what a model thought apart from what it said. */
+const countsThoughts = (kind: ProviderKind) => !['anthropic', 'ollama', 'openai-compatible'].includes(kind)
+/** Where nobody knows beforehand whether a model calls tools. */
+const tools: Partial<Record<ProviderKind, null>> = { ollama: null, 'openai-compatible': null }
 
 interface ToolCall {
   readonly id: string

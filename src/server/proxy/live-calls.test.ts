@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { openDatabase } from '../database/database.ts'
+import { LiveCalls, type LocatedCall } from './live-calls.ts'
+import type { Provider } from './provider.ts'
+import { QuotaLedger } from './quotas/ledger.ts'
+import { noQuotas } from './quotas/quota-names.ts'
+import { QuotaStore } from './quotas/quota-store.ts'
+
+const body = { model: 'it/m', messages: [{ role: 'user', content: 'same' }] }
+
+async function callsOf(context: TestContext, requestsPerMinute: number) {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'benchleaf-test-'))
+  const database = await openDatabase({ dataFolder })
+  context.after(async () => {
+    await database.close()
+    rmSync(dataFolder, { recursive: true })
+  })
+  const limits = { client: { ...noQuotas, requests_per_minute: requestsPerMinute }, total: noQuotas }
+  const quotas = new QuotaLedger(new QuotaStore(database), limits, () => 0, assert.fail)
+  let asked = 0
+  const provider: Provider = {
+    name: 'it',
+    kind: 'openai-compatible',
+    models: async () => [],
+    known: () => undefined,
+    cost: () => null,
+    call: async () => ({ status: 200, headers: {}, body: `answer ${++asked}` }),
+    close: async () => undefined,
+  }
+  const live = new LiveCalls({ quotas, receipts: undefined, cache: undefined, log: assert.fail })
+  const ask = (client: string) =>
+    live.answer({
+      ...{ provider, model: 'm', route: '/chat/completions', body, epoch: 1, client, apiKey: undefined },
+      ...{ mayRepeat: true, signal: new AbortController().signal },
+    } satisfies LocatedCall)
+  return { quotas, ask }
+}
+
+test('who joins a call in flight is not refused by another one’s quota', async (context) => {
+  const { quotas, ask } = await callsOf(context, 1)
+  await quotas.reserve('poor', { tokens: 1, usd: null })
+  const [poor, rich] = await Promise.all([ask('poor'), ask('rich')])
+  assert.deepEqual([poor?.status, poor?.headers['benchleaf-quota']], [429, 'requests_per_minute'])
+  assert.deepEqual([rich?.status, rich?.body], [200, 'answer 1'])
+})
+
+test('many who are refused are refused each by their own quota', async (context) => {
+  const { ask } = await callsOf(context, 0)
+  const replies = await Promise.all(Array.from({ length: 50 }, (_, index) => ask(`client ${index % 10}`)))
+  assert.ok(replies.every(({ status }) => status === 429))
+})
