@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parseConfig } from '../src/server/proxy/config.ts'
 import { kindFacts, providerKinds } from '../src/server/proxy/provider-kinds.ts'
-import { publicQuotas } from '../src/server/proxy/quotas/quota-names.ts'
+import { publicQuotas, publicTotals, quotaNames } from '../src/server/proxy/quotas/quota-names.ts'
 import { codeBlocks } from './markdown.testing.ts'
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
@@ -40,6 +40,7 @@ test('the quotas of a server that others reach are those that the page tells', (
   const { requests_per_minute, tokens_per_day, usd_per_day } = publicQuotas
   const told = `${requests_per_minute} requests, ${tokens_per_day?.toLocaleString('en')} tokens and ${usd_per_day} dollars`
   assert.ok(page.replace(/\s+/g, ' ').includes(told), told)
+  for (const name of quotaNames) assert.equal(publicTotals[name], 10 * (publicQuotas[name] ?? Number.NaN))
 })
 
 test('every code of an error that the server makes is told', async () => {

@@ -23,6 +23,7 @@ export const serve: Command = {
       process.once('SIGINT', resolve)
       process.once('SIGTERM', resolve)
     })
+    if (server.inFlight > 0) output.message(`Stopping when ${server.inFlight} running calls have ended.`)
     await server.close()
     return 0
   },

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { addressOf } from './client-address.ts'
 import type { Doors } from './doors.ts'
 import { pageHeaders, replyHeaders } from './page-headers.ts'
 import type { Calls } from './proxy/calls.ts'
@@ -111,11 +112,6 @@ export function createApp(parts: AppParts): App {
     )
   })
   return app
-}
-
-/** The address a client calls from: quotas are counted by it. */
-export function addressOf(address: string | undefined): string {
-  return (address ?? 'unknown').replace(/^::ffff:/, '')
 }
 
 function respond({ status, headers, body }: CallReply): Response {

@@ -168,6 +168,26 @@ test('closing lets a call in flight finish', async (context) => {
   await assert.rejects(server.send('GET', '/api/health'), /ECONNREFUSED/)
 })
 
+test('closing lets a stream end whole, with its receipt', async (context) => {
+  const provider = await startProvider(context, { latencyMs: 100 })
+  const server = await startServer(context, { config: provider.config })
+  const call = server.chat('local/echo', 'one two three four', { stream: true })
+  while (provider.counts.inFlight === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  await server.close()
+  assert.match((await call).text, /four.*benchleaf-receipt \S+\n\ndata: \[DONE\]/s)
+})
+
+test('closing waits for no call longer than its patience', async (context) => {
+  const provider = await startProvider(context, { latencyMs: 5_000 })
+  const server = await startServer(context, { config: provider.config, patience: { graceMs: 200 } })
+  const call = assert.rejects(server.chat('local/echo', 'too slow'))
+  while (provider.counts.inFlight === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  const startedAt = performance.now()
+  await server.close()
+  assert.ok(performance.now() - startedAt < 3_000)
+  await call
+})
+
 test('a server nobody uses closes at once', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'benchleaf-test-'))
   const server = await serve({ port: 0, host: '127.0.0.1', dataFolder, env: {}, log: () => undefined })

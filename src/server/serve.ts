@@ -13,7 +13,7 @@ import { configFromEnvironment, ownKeyProviders, type ProxySettings, readConfig 
 import { createOwnKeyProviders, createProviders } from './proxy/create-provider.ts'
 import { createBaselineProvider, createRecordedProvider } from './proxy/local-provider.ts'
 import { QuotaLedger } from './proxy/quotas/ledger.ts'
-import { noQuotas, publicQuotas } from './proxy/quotas/quota-names.ts'
+import { noQuotas, publicQuotas, publicTotals } from './proxy/quotas/quota-names.ts'
 import { QuotaStore } from './proxy/quotas/quota-store.ts'
 import { ReceiptKeys } from './proxy/receipt-keys.ts'
 import { openReceiptSigner } from './proxy/receipts.ts'
@@ -37,26 +37,29 @@ export interface ServeOptions {
   readonly pageFolder?: string
   /** Where the examples are; `examples` of this package when absent. */
   readonly examplesFolder?: string
-  readonly patience?: Patience
+  readonly patience?: Partial<Patience>
 }
 
-/** How long a client may take to send, in milliseconds: one that sends drop by drop holds its connection no longer. */
+/** How long the server waits, in milliseconds. */
 export interface Patience {
+  /** For a client's headers: one that sends drop by drop holds its connection no longer. */
   readonly headersMs: number
+  /** For a client's whole request. */
   readonly requestMs: number
+  /** For calls in flight to finish when the server closes. */
+  readonly graceMs: number
 }
 
-const patience: Patience = { headersMs: 10_000, requestMs: 120_000 }
+const patience: Patience = { headersMs: 10_000, requestMs: 120_000, graceMs: 30_000 }
 
 /** A server that accepts requests. */
 export interface RunningServer {
   readonly url: string
-  /** Takes no new request, lets those in flight finish for a few seconds, then ends them. */
+  /** Calls in flight. */
+  readonly inFlight: number
+  /** Takes no new request, lets those in flight finish for a while, then ends them. */
   close(): Promise<void>
 }
-
-/** How long requests in flight may take to finish when the server closes, in milliseconds. */
-const graceMs = 5_000
 
 /** Serves playground and proxy. Throws {@link ServeError} when the configuration or the port is no good. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
@@ -67,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const database = await openDatabase({ dataFolder: options.dataFolder, url: env.DATABASE_URL })
   const limits = {
     client: settings.quotas ?? (isLoopback(host) ? noQuotas : publicQuotas),
-    total: settings.totalQuotas ?? noQuotas,
+    total: settings.totalQuotas ?? (env.BENCHLEAF_PUBLIC === '1' && !isLoopback(host) ? publicTotals : noQuotas),
   }
   const store = new QuotaStore(database)
   await store.forgetBefore(Date.now())
@@ -96,7 +99,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     startedAt: Date.now(),
     log,
   })
-  const { headersMs, requestMs } = { ...patience, ...options.patience }
+  const { headersMs, requestMs, graceMs } = { ...patience, ...options.patience }
   const server = createServer(
     {
       headersTimeout: headersMs,
@@ -116,6 +119,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   return {
     url: urlOf(server, host),
+    get inFlight() {
+      return calls.inFlight
+    },
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
       const timer = setTimeout(() => server.closeAllConnections(), graceMs)

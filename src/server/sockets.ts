@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { addressOf } from './app.ts'
+import { addressOf } from './client-address.ts'
 import type { Doors } from './doors.ts'
 import type { Calls } from './proxy/calls.ts'
 import { maxBodyBytes } from './proxy/limits.ts'

@@ -9,6 +9,9 @@ export const noQuotas: Quotas = { requests_per_minute: null, tokens_per_day: nul
 /** Quotas of a server that others can reach and whose configuration sets none. */
 export const publicQuotas: Quotas = { requests_per_minute: 600, tokens_per_day: 2_000_000, usd_per_day: 5 }
 
+/** Quotas of all clients together, where everybody is let in and the configuration sets none: addresses are cheap. */
+export const publicTotals: Quotas = { requests_per_minute: 6_000, tokens_per_day: 20_000_000, usd_per_day: 50 }
+
 /** Quotas: each client's, and those of all clients together. */
 export interface QuotaLimits {
   readonly client: Quotas
