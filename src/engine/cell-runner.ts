@@ -2,6 +2,7 @@ import type { CheckResult } from '../checks/check-result.ts'
 import type { CellAddress, Graph } from '../graph/graph.ts'
 import type { Digest } from '../language/canonical.ts'
 import { parseTemplate, TemplateError } from '../language/template.ts'
+import type { ChatRequest } from '../models/chat.ts'
 import type { Cell } from './cell.ts'
 import { type Call, decideChecks } from './cell-checks.ts'
 import { type CellHosts, EmbeddingFailed } from './cell-hosts.ts'
@@ -40,17 +41,18 @@ interface CellUnderWay {
 export async function runCell(graph: Graph, address: CellAddress, call: Call, hosts: CellHosts): Promise<Cell> {
   const cell: CellUnderWay = { address, log: [], failed: new Map(), checking: [] }
   const ask: Ask = async (request, repetition) => {
-    const record = await call(request, repetition)
+    const record = await call(request, repetition, 'work')
     if (record.status === 'done') return record
     cell.failed.set(record.digest, record)
     throw new CallFailed(record)
   }
+  const judge = (request: ChatRequest, repetition: number) => call(request, repetition, 'check')
   let work: Work | undefined
   try {
     work = await solve(graph, address, ask, cell.log)
     for (let attempt = 1; ; attempt++) {
       const { transcript } = work
-      const parts = { graph, address, call, hosts, records: cell.checking }
+      const parts = { graph, address, call: judge, hosts, records: cell.checking }
       const results = await decideChecks(parts, transcript)
       const { checks, score: rule } = address.plan.task
       const score = cellScore(checks, results, rule)

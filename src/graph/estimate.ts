@@ -24,7 +24,8 @@ export interface Estimate {
 
 /** Where a task sets no `max_tokens`. */
 const typicalReplyTokens = 400
-const typicalVerdictTokens = 120
+/** Of a judge, its reasons included. */
+export const typicalVerdictTokens = 120
 const typicalUserTokens = 60
 const judgeInstructionTokens = 350
 /** Rows rendered to learn how long a prompt is. */

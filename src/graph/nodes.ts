@@ -1,6 +1,7 @@
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Benchmark, Rubric, Target } from '../language/benchmark.ts'
 import { readTarget } from '../language/check-target.ts'
+import { judgedPart } from '../language/criterion.ts'
 import type { GraphNode, TaskPlan } from './graph.ts'
 import { NodeBuilder } from './node-builder.ts'
 import { retryNode, type WorkNodes, workNodes } from './work-nodes.ts'
@@ -110,7 +111,7 @@ export function judgesOf(check: Check, benchmark: Benchmark): readonly JudgeUse[
   }
   const rubric: Rubric | undefined = 'rubric' in check ? benchmark.rubrics[check.rubric] : undefined
   if (!rubric) return []
-  const asked = rubric.criteria.map(({ weight: _, points: __, required: ___, ...criterion }) => criterion)
+  const asked = rubric.criteria.map(judgedPart)
   const calls = rubric.batch
     ? [{ label: 'all criteria', definition: asked }]
     : asked.map((criterion) => ({ label: criterion.name, definition: criterion }))

@@ -1,5 +1,6 @@
 import type { Criterion } from '../language/benchmark.ts'
 import { digestOf } from '../language/canonical.ts'
+import { judgedPart } from '../language/criterion.ts'
 import type { JsonObject } from '../language/json.ts'
 import type { ChatRequest } from '../models/chat.ts'
 import words from './prompts/v1.json' with { type: 'json' }
@@ -33,7 +34,7 @@ export function gradeRequest(criterion: Criterion, input: JudgeInput): ChatReque
   const sections = [
     questionSection(question),
     ...criterionSections(criterion),
-    fencedSection('answer to grade', 'ANSWER', answer, codeOf({ criteria: [criterion], question, answer })),
+    fencedSection('answer to grade', 'ANSWER', answer, codeOf({ criteria: [judgedPart(criterion)], question, answer })),
     offeredSection(criterion),
   ]
   return requestOf(input, words.grade, sections, verdictSchema(verdictsOf(criterion)))
@@ -46,7 +47,12 @@ export function gradeAllRequest(criteria: readonly Criterion[], input: JudgeInpu
     (criterion) =>
       `Criterion "${criterion.name}":\n${[...criterionSections(criterion), offeredSection(criterion)].join('\n\n')}`,
   )
-  const fence = fencedSection('answer to grade', 'ANSWER', answer, codeOf({ criteria, question, answer }))
+  const fence = fencedSection(
+    'answer to grade',
+    'ANSWER',
+    answer,
+    codeOf({ criteria: criteria.map(judgedPart), question, answer }),
+  )
   const properties = Object.fromEntries(criteria.map((each) => [each.name, verdictSchema(verdictsOf(each))]))
   const schema = { type: 'object', required: criteria.map(({ name }) => name), additionalProperties: false, properties }
   const request = requestOf(input, words.gradeAll, [questionSection(question), ...blocks, fence], schema)

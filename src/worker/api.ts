@@ -1,7 +1,5 @@
-import type { CheckResult } from '../checks/check-result.ts'
 import type { Comparison } from '../engine/comparisons.ts'
 import type { LabelReport } from '../engine/label-report.ts'
-import type { CallRecord } from '../engine/record.ts'
 import type { RunOutcome } from '../engine/run.ts'
 import type { Standings } from '../engine/standings.ts'
 import type { VariantComparison } from '../engine/variant-report.ts'
@@ -10,8 +8,11 @@ import type { Diagnostic, SourceRange } from '../language/diagnostic.ts'
 import type { Change, ChangeResult } from '../language/edit-change.ts'
 import type { JsonObject } from '../language/json.ts'
 import type { Path } from '../language/positions.ts'
-import type { ChatMessage, ModelInfo } from '../models/chat.ts'
+import type { ModelInfo } from '../models/chat.ts'
+import type { CellUpdate } from './cell-state.ts'
+import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
+import type { Tweak } from './tweak-api.ts'
 
 /** The core in a web worker, as the page sees it across comlink. The page sends control calls; results come in batches. */
 export interface BenchWorker {
@@ -26,6 +27,17 @@ export interface BenchWorker {
   stop(): Promise<void>
   pause(): Promise<void>
   resume(): Promise<void>
+  /**
+   * Scores the last run's answers by the benchmark last read, from recorded calls alone: nothing is sent. What comes of it
+   * goes to the run's listener. An earlier scoring that is still under way is given up.
+   */
+  rescore(judges: readonly ModelInfo[]): Promise<void>
+  /** Makes the calls that the last scoring lacks, as a run that goes on from the last one. */
+  complete(judges: readonly ModelInfo[], options: RunOptions): Promise<RunEnd>
+  /** Makes the scoring shown the run's own: what changes from now on is compared with it. */
+  keep(): Promise<void>
+  /** The source that changes are compared with; null without a run. */
+  sourceBefore(): Promise<string | null>
   /** The labels of a stretch of a task's rows, in the run that was started last. */
   rows(task: string, from: number, to: number): Promise<readonly RowLabel[]>
   /** All there is to know about a cell; null for a cell without a run. */
@@ -115,10 +127,6 @@ export interface RunPlan {
   readonly usd: number | null
 }
 
-/** The states a cell passes through, for the grid. */
-export const cellStates = ['pending', 'running', 'pass', 'fail', 'unscored', 'error', 'skipped', 'cancelled'] as const
-export type CellState = (typeof cellStates)[number]
-
 /** Where a task's cells stand: row first, then model, then variant, then epoch. */
 export interface TaskShape {
   readonly name: string
@@ -149,15 +157,12 @@ export interface Progress {
   readonly outputTokens: number
 }
 
-export interface CellUpdate {
-  readonly index: number
-  readonly state: CellState
-  /** 0 to 1; null without a score. */
-  readonly score: number | null
-}
-
 export type RunUpdate =
   | { readonly type: 'started'; readonly shape: RunShape }
+  /** A changed benchmark has other cells: the grid's new frame. */
+  | { readonly type: 'reshaped'; readonly shape: RunShape }
+  /** A changed benchmark was scored; null when it is as it was. */
+  | { readonly type: 'tweak'; readonly tweak: Tweak | null }
   | { readonly type: 'cells'; readonly cells: readonly CellUpdate[] }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'scores'; readonly scores: RunScores }
@@ -210,80 +215,4 @@ export interface RowLabel {
   readonly id: string
   /** The beginning of what is asked. */
   readonly text: string
-}
-
-/** A message of a conversation. */
-export interface SaidMessage {
-  readonly role: ChatMessage['role']
-  readonly text: string
-  /** Addresses of its pictures and sounds, most of them data URLs. */
-  readonly media: readonly string[]
-}
-
-/** Something that happened in a conversation with a contestant, in the order of time. */
-export type WorkItem =
-  /** `by` is the model that played the user, where one did. */
-  | { readonly type: 'said'; readonly message: SaidMessage; readonly by: string | null }
-  /** What the contestant said; `answer` is what was found in it at the end of a turn. */
-  | {
-      readonly type: 'reply'
-      readonly text: string
-      readonly answer: string | null | undefined
-      readonly latencyMs: number
-    }
-  /** A tool that it called; the result is null where it never heard of one. */
-  | { readonly type: 'tool'; readonly name: string; readonly arguments: string; readonly result: string | null }
-  | { readonly type: 'attempt'; readonly number: number }
-  /** What the model that plays the user was told about its part. */
-  | { readonly type: 'part'; readonly text: string; readonly model: string }
-  /** The words with which the user ended the conversation. */
-  | { readonly type: 'ended'; readonly text: string; readonly model: string }
-
-/** One conversation of a contestant's work. */
-export interface WorkConversation {
-  /** Counts from 1; null where no vote was held. */
-  readonly sample: number | null
-  readonly step: string | null
-  /** True for the sample that the vote picked. */
-  readonly chosen: boolean
-  /** What was found in its last reply. */
-  readonly answer: string | null
-  readonly items: readonly WorkItem[]
-}
-
-/** A call behind a cell, and whose it was. */
-export interface DetailCall {
-  readonly role: 'contestant' | 'user' | 'judge'
-  readonly record: CallRecord
-}
-
-/** Everything behind one cell. */
-export interface CellDetail {
-  readonly index: number
-  readonly task: string
-  readonly row: string
-  readonly model: ModelInfo
-  /** The way in which it was asked; empty where there is one only. */
-  readonly variant: string
-  readonly epoch: number
-  readonly epochs: number
-  readonly state: CellState
-  readonly score: number | null
-  /** Why there is no score, in words, when there is none. */
-  readonly reason: string | null
-  /** What is sent at first; empty when the prompt could not be rendered. */
-  readonly messages: readonly SaidMessage[]
-  /** The contestant's work, where it was more than one plain question. */
-  readonly work: readonly WorkConversation[]
-  /** The row's values, as JSON text for people. */
-  readonly values: readonly { readonly column: string; readonly text: string }[]
-  readonly output: string | null
-  readonly answer: string | null
-  readonly checks: readonly CheckResult[]
-  readonly usage: { readonly inputTokens: number; readonly outputTokens: number; readonly usd: number | null } | null
-  readonly latencyMs: number | null
-  /** Tries of the contestant's calls; null while there are none. */
-  readonly tries: number | null
-  /** The calls behind this cell: the contestant's work first, then judges. */
-  readonly calls: readonly DetailCall[]
 }

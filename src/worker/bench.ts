@@ -11,18 +11,9 @@ import type { JsonObject } from '../language/json.ts'
 import type { Path } from '../language/positions.ts'
 import { readBenchmark } from '../language/read.ts'
 import { readTable } from '../language/table.ts'
-import type { ModelClient } from '../models/chat.ts'
-import type {
-  BenchWorker,
-  CellDetail,
-  Reading,
-  RowLabel,
-  RunChoice,
-  RunEnd,
-  RunListener,
-  RunOptions,
-  RunPlan,
-} from './api.ts'
+import type { ModelClient, ModelInfo } from '../models/chat.ts'
+import type { BenchWorker, Reading, RowLabel, RunChoice, RunEnd, RunListener, RunOptions, RunPlan } from './api.ts'
+import type { CellDetail } from './detail-api.ts'
 import { formDocument, formFaults, formTable, rangeOfPath, renderFor, snippetOf } from './form.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 import { outlineOf } from './outline.ts'
@@ -100,6 +91,31 @@ export class Bench implements BenchWorker {
       listener,
     })
     return this.session.finish()
+  }
+
+  async rescore(judges: readonly ModelInfo[]): Promise<void> {
+    const { source, attachments, benchmark } = this
+    if (benchmark) await this.session?.rescore({ benchmark, source, attachments }, judges)
+  }
+
+  async complete(judges: readonly ModelInfo[], { concurrency }: RunOptions): Promise<RunEnd> {
+    const { session, source, attachments, benchmark } = this
+    const before = session?.before
+    if (!session || !before || !benchmark) throw new Error('There is no run to go on from.')
+    const { needing, parts } = session
+    const graph = session.graphOf(benchmark)
+    const id = this.parts.newId()
+    const goesOn = { before, needing }
+    this.session = new RunSession({ ...parts, graph, source, attachments, judges, concurrency, id, goesOn })
+    return this.session.finish()
+  }
+
+  async keep(): Promise<void> {
+    await this.session?.keep()
+  }
+
+  async sourceBefore(): Promise<string | null> {
+    return this.session?.before?.source ?? null
   }
 
   async stop(): Promise<void> {

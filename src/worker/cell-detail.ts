@@ -5,7 +5,9 @@ import { firstAsking, renderText, requestOf } from '../graph/render.ts'
 import type { Row, Solver } from '../language/benchmark.ts'
 import { TemplateError } from '../language/template.ts'
 import type { ChatMessage } from '../models/chat.ts'
-import type { CellDetail, CellState, DetailCall, RowLabel } from './api.ts'
+import type { RowLabel } from './api.ts'
+import type { CellState } from './cell-state.ts'
+import type { CellDetail, DetailCall } from './detail-api.ts'
 import { mediaByDigest, saidMessage, workOf } from './work-detail.ts'
 
 /** Characters of a prompt that the grid shows. */
@@ -35,6 +37,8 @@ export function cellDetail(graph: Graph, address: CellAddress, { cell, state, re
     epochs: plan.epochs,
     state,
     score: cell?.score ?? null,
+    before: null,
+    needs: null,
     reason: cell?.reason ?? null,
     messages: messagesOf(graph, address).map((message) => saidMessage(message, media)),
     work: cell ? workOf(cell, records, media) : [],

@@ -1,18 +1,29 @@
 import { buildBundle, engineName, type RunBundle } from '../engine/bundle.ts'
 import type { Cell } from '../engine/cell.ts'
+import { changedParts } from '../engine/changed-parts.ts'
 import type { RunEvent } from '../engine/events.ts'
 import type { Ports } from '../engine/ports.ts'
 import { buildReport } from '../engine/report.ts'
 import { type Run, type RunOutcome, startRun } from '../engine/run.ts'
+import { isSameFrame, type Scoring } from '../engine/score-change.ts'
 import { capabilityWarnings } from '../graph/capabilities.ts'
-import { cellAt } from '../graph/compile.ts'
+import { compileGraph, UnknownTargetError } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
+import type { Benchmark } from '../language/benchmark.ts'
+import type { Digest } from '../language/canonical.ts'
 import type { ModelInfo } from '../models/chat.ts'
-import type { CellDetail, CellUpdate, RowLabel, RunEnd, RunListener, RunShape, RunUpdate } from './api.ts'
-import { cellDetail, rowLabel } from './cell-detail.ts'
-import { cellState, cellUpdate } from './cell-state.ts'
+import type { RowLabel, RunEnd, RunListener, RunUpdate } from './api.ts'
+import { BeforeAfter } from './before-after.ts'
+import { rowLabel } from './cell-detail.ts'
+import { type CellUpdate, cellState, cellUpdate } from './cell-state.ts'
+import type { CellDetail } from './detail-api.ts'
+import { pending } from './pending-cell.ts'
+import { Rescoring } from './rescoring.ts'
 import type { RunRecords } from './run-records.ts'
+import { shapeOf } from './run-shape.ts'
 import { scoresOf } from './scores.ts'
+import { needingDetail, scoredDetail } from './shown-cell.ts'
+import { goneTweak, tweakOf } from './tweak.ts'
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -27,6 +38,21 @@ export interface SessionParts {
   readonly id: string
   readonly proxy: string
   readonly listener: RunListener
+  /** Of a run that goes on from an earlier one after a change: what it is compared with, and the cells it has to ask for. */
+  readonly goesOn?: { readonly before: Before; readonly needing: ReadonlySet<number> }
+}
+
+/** The results that a change is compared with, and the source that gave them. */
+export interface Before extends Scoring {
+  readonly source: string
+  readonly attachments: Readonly<Record<string, string>>
+}
+
+/** A benchmark read from a changed source. */
+export interface ChangedSource {
+  readonly benchmark: Benchmark
+  readonly source: string
+  readonly attachments: Readonly<Record<string, string>>
 }
 
 /** Milliseconds between two provisional reports, at least; and never more than a twentieth of the time goes into them. */
@@ -35,9 +61,15 @@ const scoresShare = 20
 
 /** One run: it feeds the page batches while it goes on, and answers questions about its cells afterwards. */
 export class RunSession {
-  private readonly parts: SessionParts
+  readonly parts: SessionParts
+  /** What was run; another one once a re-scoring has been kept. */
+  private made: Before
   /** In the graph's order; what has not ended yet is `pending`. */
   private cells: Cell[]
+  private comparison: BeforeAfter | undefined
+  private rescoring: { readonly work: Rescoring; readonly changed: ChangedSource } | undefined
+  /** The graph whose cells the page shows. */
+  private shown: Graph
   private readonly running = new Set<number>()
   private readonly startedAt: number
   private run: Run | undefined
@@ -46,26 +78,33 @@ export class RunSession {
 
   constructor(parts: SessionParts) {
     this.parts = parts
-    this.cells = new Array<Cell>(parts.graph.cellCount).fill(pending)
+    const { graph, source, attachments, goesOn } = parts
+    this.cells = new Array<Cell>(graph.cellCount).fill(pending)
+    this.made = { graph, cells: this.cells, source, attachments }
+    this.comparison = goesOn && new BeforeAfter(goesOn.before, graph)
+    this.shown = graph
     this.startedAt = parts.ports.clock.now()
     this.nextScoresAt = this.startedAt + scoresEveryMs
   }
 
   /** Runs to the end. */
   async finish(): Promise<RunEnd> {
-    const { graph, ports, concurrency, judges, listener } = this.parts
+    const { graph, ports, concurrency, judges, listener, goesOn } = this.parts
     const notices = capabilityWarnings(graph).map((message) => ({ type: 'notice', message }) as const)
-    await listener([{ type: 'started', shape: shapeOf(graph) }, ...notices])
+    // A run that goes on keeps its frame, so that nothing the page shows falls back to waiting.
+    await listener([...(goesOn ? [] : [{ type: 'started', shape: shapeOf(graph) } as const]), ...notices])
     this.run = startRun(graph, ports, { concurrency, judges, onEvents: (batch) => this.pass(batch) })
     const outcome = await this.run.done
-    const missing = outcome.cells.flatMap((cell, index) => (this.hasEnded(index) ? [] : [cellUpdate(index, cell)]))
+    const missing = outcome.cells.flatMap((cell, index) => (this.hasEnded(index) ? [] : [this.update(index, cell)]))
     this.cells = [...outcome.cells]
+    this.made = { ...this.made, cells: this.cells }
     this.ended = { outcome, at: ports.clock.now() }
     this.running.clear()
     await listener([
       { type: 'cells', cells: missing },
       { type: 'progress', progress: outcome.progress },
       { type: 'scores', scores: scoresOf(buildReport(graph, outcome.cells)) },
+      ...(this.comparison ? [{ type: 'tweak', tweak: tweakOf(this.comparison, this.made) } as const] : []),
     ])
     return { status: outcome.status, ...(outcome.message === undefined ? {} : { reason: outcome.message }) }
   }
@@ -82,25 +121,106 @@ export class RunSession {
     this.run?.cancel()
   }
 
+  /** The results that changes are compared with; undefined while the run goes on. */
+  get before(): Before | undefined {
+    return this.ended && (this.comparison ? this.parts.goesOn?.before : this.made)
+  }
+
+  /** The cells that the changed benchmark cannot score without a new call. */
+  get needing(): ReadonlySet<number> {
+    return new Set(this.rescoring?.work.needing())
+  }
+
+  /** The graph of a changed benchmark for the same models, rows and seed. Throws UnknownTargetError. */
+  graphOf(benchmark: Benchmark): Graph {
+    const { graph, limit } = this.parts
+    const { models, seed, target } = graph
+    return compileGraph(benchmark, {
+      models,
+      target: target.name,
+      ...(limit === undefined ? {} : { limit }),
+      ...(seed === undefined ? {} : { seed }),
+    })
+  }
+
+  /** Scores the run's answers by a changed benchmark, from recorded calls alone. Gives up an earlier one under way. */
+  async rescore(changed: ChangedSource, judges: readonly ModelInfo[]): Promise<void> {
+    const { before } = this
+    this.rescoring?.work.cancel()
+    this.rescoring = undefined
+    if (!before) return
+    const { listener, records, ports } = this.parts
+    let graph: Graph
+    try {
+      graph = this.graphOf(changed.benchmark)
+    } catch (error) {
+      if (!(error instanceof UnknownTargetError)) throw error
+      await this.showMade()
+      await listener([{ type: 'tweak', tweak: goneTweak }])
+      return
+    }
+    const tasks = graph.tasks.map(({ name }) => name)
+    const untouched =
+      isSameFrame(graph, this.made.graph) &&
+      changedParts(this.made.graph.benchmark, graph.benchmark, tasks).length === 0
+    if (untouched) return this.showMade()
+    const { clock, sandboxes } = ports
+    const work = new Rescoring({ before, graph, records, clock, sandboxes, judges, listener })
+    this.rescoring = { work, changed }
+    const reshaped = isSameFrame(graph, this.shown) ? [] : [{ type: 'reshaped', shape: shapeOf(graph) } as const]
+    this.shown = graph
+    await listener(reshaped)
+    const tweak = await work.finish()
+    if (!tweak) return
+    const scoring = work.complete() ?? before
+    const back = tweak.parts.length === 0 && tweak.calls === 0
+    await listener([
+      { type: 'scores', scores: scoresOf(buildReport(scoring.graph, scoring.cells)) },
+      { type: 'tweak', tweak: back ? null : tweak },
+    ])
+  }
+
+  /** Makes the scoring shown the run's own: what changes from now on is compared with it. */
+  async keep(): Promise<void> {
+    const { rescoring } = this
+    const scoring = rescoring?.work.complete()
+    if (rescoring && !scoring) return
+    if (rescoring && scoring) {
+      const { source, attachments } = rescoring.changed
+      this.made = { ...scoring, source, attachments }
+      this.cells = [...scoring.cells]
+    }
+    this.rescoring = undefined
+    this.comparison = undefined
+    await this.showMade()
+  }
+
   rows(task: string, from: number, to: number): readonly RowLabel[] {
-    const { graph } = this.parts
-    const plan = graph.tasks.find((candidate) => candidate.name === task)
+    const plan = this.shown.tasks.find((candidate) => candidate.name === task)
     if (!plan) return []
     return plan.rows.slice(from, to).map((row) => rowLabel(plan, row))
   }
 
   detail(index: number): CellDetail {
-    const { graph, records } = this.parts
-    const cell = this.hasEnded(index) ? this.cells[index] : undefined
+    const { records } = this.parts
+    const find = (digest: Digest) => records.find(digest)
+    const work = this.rescoring?.work
+    const needs = work?.need(index)
+    if (work && needs) return needingDetail(work.graph, work.comparison, { index, needs, find })
+    const cell = work ? work.cell(index) : this.hasEnded(index) ? this.cells[index] : undefined
     const state = cell ? cellState(cell) : this.running.has(index) ? 'running' : 'pending'
-    const found = cell?.records.flatMap((digest) => records.find(digest) ?? []) ?? []
-    return cellDetail(graph, cellAt(graph, index), { cell, state, records: found })
+    const changedFrom = cell && (work?.comparison ?? this.comparison)?.changedFrom(index, cell)
+    return scoredDetail(this.shown, { index, cell, state, changedFrom, find })
   }
 
+  /** The run as a file: as it is shown where that is whole, else as it was made. */
   bundle(): RunBundle | undefined {
     if (!this.ended) return undefined
-    const { graph, source, attachments, id, proxy, limit, records } = this.parts
+    const { id, proxy, limit, records } = this.parts
     const { outcome, at } = this.ended
+    const whole = this.rescoring?.work.complete()
+    const { graph, cells, source, attachments } =
+      this.rescoring && whole ? { ...this.rescoring.changed, ...whole } : this.made
     const facts = {
       id,
       startedAt: new Date(this.startedAt).toISOString(),
@@ -111,8 +231,27 @@ export class RunSession {
       target: graph.target.name,
       limit: limit ?? null,
     }
-    const report = buildReport(graph, outcome.cells)
-    return buildBundle({ graph, source, attachments, facts, outcome, report, records: (key) => records.find(key) })
+    const report = buildReport(graph, cells)
+    const find = (key: Digest) => records.find(key)
+    return buildBundle({ graph, source, attachments, facts, outcome: { ...outcome, cells }, report, records: find })
+  }
+
+  /** Shows the run's own results, without marks of any other scoring. */
+  private async showMade(): Promise<void> {
+    const { graph, cells } = this.made
+    const reshaped = isSameFrame(graph, this.shown) ? [] : [{ type: 'reshaped', shape: shapeOf(graph) } as const]
+    this.shown = graph
+    const tweak = this.comparison ? tweakOf(this.comparison, this.made) : null
+    await this.parts.listener([
+      ...reshaped,
+      { type: 'cells', cells: cells.map((cell, index) => this.update(index, cell)) },
+      { type: 'scores', scores: scoresOf(buildReport(graph, cells)) },
+      { type: 'tweak', tweak },
+    ])
+  }
+
+  private update(index: number, cell: Cell): CellUpdate {
+    return this.comparison ? this.comparison.scored(index, cell) : cellUpdate(index, cell)
   }
 
   private hasEnded(index: number): boolean {
@@ -125,13 +264,14 @@ export class RunSession {
     for (const event of batch) {
       switch (event.type) {
         case 'running':
+          if (this.parts.goesOn?.needing.has(event.index) === false) break
           this.running.add(event.index)
           cells.push({ index: event.index, state: 'running', score: null })
           break
         case 'cell':
           this.running.delete(event.index)
           this.cells[event.index] = event.cell
-          cells.push(cellUpdate(event.index, event.cell))
+          cells.push(this.update(event.index, event.cell))
           break
         case 'model-paused':
           updates.push(event)
@@ -155,39 +295,5 @@ export class RunSession {
     const after = clock.now()
     this.nextScoresAt = after + Math.max(scoresEveryMs, scoresShare * (after - before))
     return { type: 'scores', scores }
-  }
-}
-
-/** Stands for every cell that has not ended; counts in no score. */
-const pending: Cell = {
-  task: '',
-  row: '',
-  model: '',
-  epoch: 1,
-  status: 'skipped',
-  pass: null,
-  score: null,
-  checks: [],
-  output: null,
-  answer: null,
-  usage: { inputTokens: 0, outputTokens: 0, usd: 0 },
-  latencyMs: 0,
-  attempts: 0,
-  records: [],
-}
-
-function shapeOf(graph: Graph): RunShape {
-  return {
-    title: graph.benchmark.title,
-    target: graph.target,
-    cellCount: graph.cellCount,
-    tasks: graph.tasks.map(({ name, task, firstCell, rows, epochs }) => ({
-      name,
-      firstCell,
-      rows: rows.length,
-      variants: task.variants.map((variant) => variant.name),
-      epochs,
-    })),
-    models: graph.models,
   }
 }

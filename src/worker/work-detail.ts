@@ -4,7 +4,7 @@ import type { TraceCall } from '../engine/solver/trace.ts'
 import { digestOf } from '../language/canonical.ts'
 import type { ChatMessage, ContentPart } from '../models/chat.ts'
 import { textOf } from '../models/message-text.ts'
-import type { SaidMessage, WorkConversation, WorkItem } from './api.ts'
+import type { SaidMessage, WorkConversation, WorkItem } from './detail-api.ts'
 
 /** Finds the picture or sound that a bundle names by its digest. */
 export type MediaByDigest = (digest: string) => string | undefined

@@ -4,6 +4,7 @@ import { judgePromptVersion } from '../../judge/prompt.ts'
 import type { Check } from '../../language/benchmark.generated.ts'
 import type { Benchmark, Criterion } from '../../language/benchmark.ts'
 import { type Digest, digestOf } from '../../language/canonical.ts'
+import { judgedPart } from '../../language/criterion.ts'
 import type { Cell } from '../cell.ts'
 
 /** A verdict of the judge on one criterion of one cell. */
@@ -29,8 +30,8 @@ export function gradedCriteria(benchmark: Benchmark, cells: readonly Cell[]): re
 }
 
 /** The digest that labels of a criterion carry. */
-export function rubricDigest({ weight: _, points: __, required: ___, ...criterion }: Criterion): Digest {
-  return digestOf({ prompt: judgePromptVersion, criterion })
+export function rubricDigest(criterion: Criterion): Digest {
+  return digestOf({ prompt: judgePromptVersion, criterion: judgedPart(criterion) })
 }
 
 /** A group's results stand in the order of its parts, so that check and result are found side by side. */

@@ -1,5 +1,5 @@
 import type { Attempt, CallRecord } from '../../engine/record.ts'
-import type { DetailCall } from '../../worker/api.ts'
+import type { DetailCall } from '../../worker/detail-api.ts'
 import { formatDuration, formatUsd } from '../controls/format.ts'
 import styles from './calls.module.css'
 import { CopyButton } from './copy-button.tsx'

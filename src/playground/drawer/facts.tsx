@@ -1,4 +1,4 @@
-import type { CellDetail } from '../../worker/api.ts'
+import type { CellDetail } from '../../worker/detail-api.ts'
 import { formatCount, formatDuration, formatUsd } from '../controls/format.ts'
 import styles from './facts.module.css'
 

@@ -1,4 +1,4 @@
-import type { CellDetail } from '../../worker/api.ts'
+import type { CellDetail } from '../../worker/detail-api.ts'
 import { formatScore } from '../controls/format.ts'
 import { stateIcons, stateWords } from '../grid/cell-look.tsx'
 import styles from './verdict.module.css'

@@ -1,4 +1,4 @@
-import type { SaidMessage, WorkConversation, WorkItem } from '../../worker/api.ts'
+import type { SaidMessage, WorkConversation, WorkItem } from '../../worker/detail-api.ts'
 import { formatDuration } from '../controls/format.ts'
 import { CheckIcon } from '../controls/icons.tsx'
 import { Media } from './media.tsx'

@@ -1,4 +1,4 @@
-import type { CellState } from '../../worker/api.ts'
+import type { CellState } from '../../worker/cell-state.ts'
 import { formatScore } from '../controls/format.ts'
 import { CheckIcon, CrossIcon, DashIcon, DotIcon, QuestionIcon, RingIcon, WarningIcon } from '../controls/icons.tsx'
 import type { CellGlance } from '../run/cell-store.ts'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ModelInfo } from '../../models/chat.ts'
-import { cellStates, type RunShape } from '../../worker/api.ts'
+import type { RunShape } from '../../worker/api.ts'
+import { cellStates } from '../../worker/cell-state.ts'
 import { CellStore } from './cell-store.ts'
 
 const model = (id: string): ModelInfo => ({ id, provider: 'local', kind: 'live' })

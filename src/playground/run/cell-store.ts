@@ -1,4 +1,5 @@
-import { type CellState, type CellUpdate, cellStates, type RunShape, type TaskShape } from '../../worker/api.ts'
+import type { RunShape, TaskShape } from '../../worker/api.ts'
+import { type CellState, type CellUpdate, cellStates } from '../../worker/cell-state.ts'
 
 /** What the grid shows of a cell. */
 export interface CellGlance {

@@ -1,0 +1,46 @@
+import type { Cell } from '../engine/cell.ts'
+import type { CallRecord } from '../engine/record.ts'
+import { cellAt } from '../graph/compile.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { Digest } from '../language/canonical.ts'
+import type { BeforeAfter } from './before-after.ts'
+import { cellDetail } from './cell-detail.ts'
+import { type CellNeed, type CellState, cellGlance, cellState } from './cell-state.ts'
+import type { CellDetail } from './detail-api.ts'
+
+type Find = (digest: Digest) => CallRecord | undefined
+
+/** Everything behind a cell as it is scored now, and how it was scored before where that differs. */
+export function scoredDetail(
+  graph: Graph,
+  shown: {
+    readonly index: number
+    readonly cell: Cell | undefined
+    readonly state: CellState
+    readonly changedFrom: Cell | undefined
+    readonly find: Find
+  },
+): CellDetail {
+  const { index, cell, state, changedFrom, find } = shown
+  const detail = cellDetail(graph, cellAt(graph, index), { cell, state, records: recordsOf(cell, find) })
+  return { ...detail, before: changedFrom ? { ...cellGlance(changedFrom), checks: changedFrom.checks } : null }
+}
+
+/** Everything behind a cell that a changed benchmark cannot score yet: what it was before. */
+export function needingDetail(
+  graph: Graph,
+  comparison: BeforeAfter,
+  { index, needs, find }: { readonly index: number; readonly needs: CellNeed; readonly find: Find },
+): CellDetail {
+  const at = comparison.indexBefore(index)
+  if (at === undefined)
+    return { ...scoredDetail(graph, { index, cell: undefined, state: 'pending', changedFrom: undefined, find }), needs }
+  const cell = comparison.cellBefore(index)
+  const { graph: old } = comparison.before
+  const facts = { cell, state: cell ? cellState(cell) : ('pending' as const), records: recordsOf(cell, find) }
+  return { ...cellDetail(old, cellAt(old, at), facts), index, needs }
+}
+
+function recordsOf(cell: Cell | undefined, find: Find): readonly CallRecord[] {
+  return cell?.records.flatMap((digest) => find(digest) ?? []) ?? []
+}
