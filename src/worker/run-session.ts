@@ -68,6 +68,8 @@ export class RunSession {
   private cells: Cell[]
   private comparison: BeforeAfter | undefined
   private rescoring: { readonly work: Rescoring; readonly changed: ChangedSource } | undefined
+  /** True while the page shows another scoring than the run's own, or why there is none. */
+  private elsewhere = false
   /** The graph whose cells the page shows. */
   private shown: Graph
   private readonly running = new Set<number>()
@@ -156,6 +158,7 @@ export class RunSession {
     } catch (error) {
       if (!(error instanceof UnknownTargetError)) throw error
       await this.showMade()
+      this.elsewhere = true
       await listener([{ type: 'tweak', tweak: goneTweak }])
       return
     }
@@ -163,7 +166,8 @@ export class RunSession {
     const untouched =
       isSameFrame(graph, this.made.graph) &&
       changedParts(this.made.graph.benchmark, graph.benchmark, tasks).length === 0
-    if (untouched) return this.showMade()
+    if (untouched) return this.elsewhere ? this.showMade() : undefined
+    this.elsewhere = true
     const { clock, sandboxes } = ports
     const work = new Rescoring({ before, graph, records, clock, sandboxes, judges, listener })
     this.rescoring = { work, changed }
@@ -239,6 +243,7 @@ export class RunSession {
   /** Shows the run's own results, without marks of any other scoring. */
   private async showMade(): Promise<void> {
     const { graph, cells } = this.made
+    this.elsewhere = false
     const reshaped = isSameFrame(graph, this.shown) ? [] : [{ type: 'reshaped', shape: shapeOf(graph) } as const]
     this.shown = graph
     const tweak = this.comparison ? tweakOf(this.comparison, this.made) : null

@@ -91,6 +91,12 @@ export class DocumentStore {
     this.schedule(debounceMs)
   }
 
+  /** Replaces the text as one step that can be undone: by the editor where there is one. */
+  replace: (source: string) => void = (source) => {
+    this.history.record(this.state.get().source)
+    this.edit(source)
+  }
+
   /** Lets whoever waits for the newest source wait for an edit that is still being made. */
   await(edit: Promise<unknown>): void {
     const pending = edit.finally(() => {

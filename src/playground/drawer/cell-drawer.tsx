@@ -75,7 +75,7 @@ function subtitle({ task, model, variant, epoch, epochs }: CellDetail): string {
 }
 
 function Detail({ detail }: { readonly detail: CellDetail }) {
-  const { answer, output, messages, work, checks, values, calls } = detail
+  const { answer, output, messages, work, checks, before, values, calls } = detail
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard.
     <section className={styles.body} tabIndex={0} aria-label="What is behind the cell">
@@ -84,6 +84,11 @@ function Detail({ detail }: { readonly detail: CellDetail }) {
       {checks.length > 0 && (
         <Section title="Checks">
           <CheckList checks={checks} />
+        </Section>
+      )}
+      {before && before.checks.length > 0 && (
+        <Section title="Checks before your change" folded>
+          <CheckList checks={before.checks} />
         </Section>
       )}
       {answer !== null && answer !== output && (

@@ -16,10 +16,7 @@ export interface EditorHandle {
 /** Edits the document without any editor; its history is handed to the code editor when that comes. */
 export function storeHandle(documents: DocumentStore): EditorHandle {
   const show = (source: string | undefined) => source !== undefined && documents.edit(source)
-  const replace = (source: string) => {
-    documents.history.record(documents.state.get().source)
-    documents.edit(source)
-  }
+  const { replace } = documents
   return {
     reveal: () => {},
     apply: (edit) => replace(applyEdit(documents.state.get().source, edit)),

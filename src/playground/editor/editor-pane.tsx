@@ -27,6 +27,9 @@ export function EditorPane() {
   const findInForm = useRef<(diagnostic: Diagnostic) => boolean>(undefined)
   const kept = useRef<KeptForm>(null)
   const { run } = useRunButton()
+  useEffect(() => {
+    documents.replace = (source) => handle.current.replace(source)
+  }, [documents])
   // The form is not shown, and still knows the last text that could be read.
   useEffect(() => (view === 'yaml' ? kept.current?.store.follow(false) : undefined), [view])
 

@@ -5,12 +5,14 @@ import { filterWords, type GridFilter, gridFilters } from './grid-filter.ts'
 
 interface FilterBarProps {
   readonly filter: GridFilter
+  /** The filters there is a use for. */
+  readonly filters: readonly GridFilter[]
   readonly onChange: (filter: GridFilter) => void
   readonly summary: string
 }
 
 /** Narrows the grid to the rows worth looking at. */
-export function FilterBar({ filter, onChange, summary }: FilterBarProps) {
+export function FilterBar({ filter, filters, onChange, summary }: FilterBarProps) {
   return (
     <div className={styles.bar}>
       <ToggleButtonGroup
@@ -21,7 +23,7 @@ export function FilterBar({ filter, onChange, summary }: FilterBarProps) {
         selectedKeys={[filter]}
         onSelectionChange={(keys) => onChange(gridFilters.find((name) => keys.has(name)) ?? 'all')}
       >
-        {gridFilters.map((name) => (
+        {filters.map((name) => (
           <ToggleButton key={name} id={name} className={styles.choice ?? ''}>
             {filterWords[name]}
           </ToggleButton>

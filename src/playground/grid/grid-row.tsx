@@ -2,8 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: of a grid only the cells one can open take the focus.
 import { memo, useCallback, useSyncExternalStore } from 'react'
 import type { RowLabel, TaskShape } from '../../worker/api.ts'
-import type { CellGlance, CellStore } from '../run/cell-store.ts'
-import { scoreWords, stateWords } from './cell-look.tsx'
+import type { CellLook, CellStore } from '../run/cell-store.ts'
+import { changedScore, lookWords, scoreWords } from './cell-look.tsx'
 import styles from './grid.module.css'
 import type { GridColumn } from './grid-columns.ts'
 import type { GridFocus } from './move-focus.ts'
@@ -65,7 +65,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 interface GridCellProps {
   readonly index: number
   readonly column: number
-  readonly glance: CellGlance
+  readonly glance: CellLook
   readonly name: string
   readonly focused: boolean
   readonly first: boolean
@@ -74,15 +74,17 @@ interface GridCellProps {
 }
 
 function GridCell({ index, column, glance, name, focused, first, onFocus, onOpen }: GridCellProps) {
-  const words = scoreWords(glance)
+  const { state, score, before, needs } = glance
   return (
     <div
       role="gridcell"
       aria-colindex={column + 3}
-      aria-label={`${name}: ${stateWords[glance.state]}${words && `, score ${words}`}`}
+      aria-label={`${name}: ${lookWords(glance)}`}
       tabIndex={focused ? 0 : -1}
       className={styles.cell}
-      data-state={glance.state}
+      data-state={state}
+      data-changed={before !== undefined || undefined}
+      data-needs={needs}
       data-first={first || undefined}
       onFocus={onFocus}
       onClick={() => onOpen(index)}
@@ -92,7 +94,8 @@ function GridCell({ index, column, glance, name, focused, first, onFocus, onOpen
         onOpen(index)
       }}
     >
-      {words}
+      {before && <span className={styles.was}>{`${changedScore(before.score)} → `}</span>}
+      {before ? changedScore(score) : scoreWords(glance)}
     </div>
   )
 }

@@ -1,10 +1,12 @@
 import type { RunShape, TaskShape } from '../../worker/api.ts'
-import { type CellState, type CellUpdate, cellStates } from '../../worker/cell-state.ts'
+import { type CellGlance, type CellNeed, type CellState, type CellUpdate, cellStates } from '../../worker/cell-state.ts'
 
 /** What the grid shows of a cell. */
-export interface CellGlance {
-  readonly state: CellState
-  readonly score: number | null
+export interface CellLook extends CellGlance {
+  /** How it was scored before the benchmark changed; absent where that is the same. */
+  readonly before?: CellGlance
+  /** What it lacks to be scored by the changed benchmark. */
+  readonly needs?: CellNeed
 }
 
 const codeOf = Object.fromEntries(cellStates.map((state, code) => [state, code])) as Record<CellState, number>
@@ -20,6 +22,8 @@ export class CellStore {
   private readonly firstRows: readonly number[]
   private readonly versions: Uint32Array
   private readonly listeners = new Map<number, Set<() => void>>()
+  /** Cells that a changed benchmark scores otherwise, and those that it cannot score yet. */
+  private readonly marks = new Map<number, Pick<CellUpdate, 'before' | 'needs'>>()
   private readonly changed = new Set<number>()
   private readonly schedule: (flush: () => void) => void
   private scheduled = false
@@ -48,13 +52,25 @@ export class CellStore {
     return task.firstCell + row * this.columns(task) + column
   }
 
-  glance(index: number): CellGlance {
+  glance(index: number): CellLook {
     const score = this.scores[index] ?? Number.NaN
-    return { state: cellStates[this.states[index] ?? 0] ?? 'pending', score: Number.isNaN(score) ? null : score }
+    const state = cellStates[this.states[index] ?? 0] ?? 'pending'
+    return { state, score: Number.isNaN(score) ? null : score, ...this.marks.get(index) }
+  }
+
+  /** The rows of a task that hold a cell which a changed benchmark scores otherwise, or cannot score yet. */
+  rowsMarked(task: TaskShape): readonly number[] {
+    const end = task.firstCell + task.rows * this.columns(task)
+    const inTask = [...this.marks.keys()].filter((index) => index >= task.firstCell && index < end)
+    const rows = new Set(inTask.map((index) => Math.floor((index - task.firstCell) / this.columns(task))))
+    return [...rows].sort((a, b) => a - b)
   }
 
   apply(updates: readonly CellUpdate[]): void {
-    for (const { index, state, score } of updates) {
+    for (const { index, state, score, before, needs } of updates) {
+      if (before) this.marks.set(index, { before })
+      else if (needs) this.marks.set(index, { needs })
+      else this.marks.delete(index)
       this.states[index] = codeOf[state]
       this.scores[index] = score ?? Number.NaN
       this.changed.add(this.rowOf(index))

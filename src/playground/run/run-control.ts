@@ -1,5 +1,6 @@
 import { proxy, type Remote } from 'comlink'
-import type { BenchWorker, RunChoice, RunOptions, RunUpdate } from '../../worker/api.ts'
+import type { ModelInfo } from '../../models/chat.ts'
+import type { BenchWorker, RunChoice, RunEnd, RunOptions, RunUpdate } from '../../worker/api.ts'
 import type { DocumentStore } from '../document/document-store.ts'
 import { isActive, type RunStore } from './run-store.ts'
 
@@ -20,17 +21,23 @@ export class RunControl {
     if (isActive(this.runs.state.get().phase)) return
     await this.documents.settled()
     if (this.documents.state.get().reading?.outline == null) return
-    this.runs.begin(Date.now())
-    try {
-      const end = await this.worker.start(
+    this.runs.begin(Date.now(), this.documents.state.get().file)
+    await this.toEnd(() =>
+      this.worker.start(
         choice,
         options,
         proxy((batch: readonly RunUpdate[]) => this.runs.apply(batch)),
-      )
-      this.runs.end(end, Date.now())
-    } catch (error) {
-      this.runs.fail(error instanceof Error ? error.message : String(error), Date.now())
-    }
+      ),
+    )
+  }
+
+  /** Makes the calls that a change of the benchmark needs, and no others. */
+  async complete(judges: readonly ModelInfo[], options: RunOptions): Promise<void> {
+    if (isActive(this.runs.state.get().phase)) return
+    await this.documents.settled()
+    if (this.documents.state.get().reading?.outline == null) return
+    this.runs.goOn(Date.now())
+    await this.toEnd(() => this.worker.complete(judges, options))
   }
 
   async stop(): Promise<void> {
@@ -43,6 +50,14 @@ export class RunControl {
     if (this.runs.state.get().phase !== 'running') return
     this.runs.setPhase('paused')
     await this.worker.pause()
+  }
+
+  private async toEnd(run: () => Promise<RunEnd>): Promise<void> {
+    try {
+      this.runs.end(await run(), Date.now())
+    } catch (error) {
+      this.runs.fail(error instanceof Error ? error.message : String(error), Date.now())
+    }
   }
 
   async resume(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Progress, RunEnd, RunScores, RunUpdate } from '../../worker/api.ts'
+import type { Tweak } from '../../worker/tweak-api.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { CellStore } from './cell-store.ts'
 
@@ -17,6 +18,10 @@ export interface RunState {
   /** Why the run failed or stopped early, in words. */
   readonly reason: string | null
   readonly notices: readonly string[]
+  /** The file that was run. */
+  readonly file: string
+  /** What a change of the benchmark since then does to the results; null without one. */
+  readonly tweak: Tweak | null
 }
 
 const idle: RunState = {
@@ -28,6 +33,8 @@ const idle: RunState = {
   endedAt: null,
   reason: null,
   notices: [],
+  file: '',
+  tweak: null,
 }
 
 /** The one store of the run, fed by batches from the worker. */
@@ -44,8 +51,13 @@ export class RunStore {
     this.state.set(idle)
   }
 
-  begin(now: number): void {
-    this.state.set({ ...idle, phase: 'starting', startedAt: now })
+  begin(now: number, file: string): void {
+    this.state.set({ ...idle, phase: 'starting', startedAt: now, file })
+  }
+
+  /** Begins a run that goes on from the last one: what is shown stays. */
+  goOn(now: number): void {
+    this.state.set({ phase: 'running', startedAt: now, endedAt: null, reason: null, progress: null })
   }
 
   setPhase(phase: RunPhase): void {
@@ -68,6 +80,12 @@ export class RunStore {
     switch (update.type) {
       case 'started':
         this.state.set({ phase: 'running', cells: new CellStore(update.shape, this.schedule) })
+        break
+      case 'reshaped':
+        this.state.set({ cells: new CellStore(update.shape, this.schedule) })
+        break
+      case 'tweak':
+        this.state.set({ tweak: update.tweak })
         break
       case 'cells':
         this.state.get().cells?.apply(update.cells)

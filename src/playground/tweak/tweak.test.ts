@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { ensureBuiltPage } from '../testing/built-page.testing.ts'
+import { launchChromium } from '../testing/chromium.testing.ts'
+import { FormPage } from '../testing/form-page.testing.ts'
+import { type GradedServer, gradedBenchmark, startGradedServer } from '../testing/graded-server.testing.ts'
+import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+
+let browser: Browser
+let server: GradedServer
+let context: BrowserContext | undefined
+
+/** Clearness 4, or 2 where the level speaks of children; every third answer is unsafe. */
+function verdict(read: string): string {
+  if (read.includes('Is it safe?')) return /thing\d*[369]\b/.test(read) ? 'fail' : 'pass'
+  return read.includes('a child') ? '2' : '4'
+}
+
+before(async () => {
+  ensureBuiltPage()
+  server = await startGradedServer(verdict)
+  browser = await launchChromium()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+afterEach(async () => {
+  await context?.close()
+  context = undefined
+})
+
+/** The graded benchmark, run to its end, and no call counted yet. */
+async function afterRun(): Promise<FormPage> {
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(30_000)
+  const playground = new PlaygroundPage(await context.newPage())
+  await playground.open(server.url)
+  await playground.openFile('graded.bench.yaml', gradedBenchmark)
+  await playground.planned(12)
+  await playground.runToEnd()
+  server.asked.length = 0
+  return new FormPage(playground)
+}
+
+test('who sharpens one level of a rubric hears what it costs, pays for that criterion alone, and sees what changed', async () => {
+  const form = await afterRun()
+  const { page, playground } = form
+  await form.show('Form')
+  const level = form.card('Clear').getByLabel('Level 5')
+  await level.fill('plain to a child')
+  await page.keyboard.press('Tab')
+  const bar = page.getByRole('region', { name: 'What your change does' })
+  await bar.getByText('You changed the rubric “quality”, criterion “clear”.').waitFor()
+  await bar.getByText(/12 cells need 12 judge calls, about \$0\.\d+\./).waitFor()
+  assert.match((await playground.cell(0).getAttribute('aria-label')) ?? '', /needs judging$/)
+  assert.equal(server.asked.length, 0)
+
+  await bar.getByRole('button', { name: 'Judge them' }).click()
+  await bar.getByText('12 cells were scored again at once: 12 cells came out otherwise.').waitFor()
+  assert.equal(server.asked.length, 12)
+  for (const { model, messages } of server.asked) {
+    assert.equal(model, 'judge')
+    assert.match(messages.at(-1)?.content ?? '', /plain to a child/)
+  }
+  assert.match(
+    (await playground.cell(0).getAttribute('aria-label')) ?? '',
+    /: failed, score 0\.88 → 0\.63, was passed$/,
+  )
+  const table = page.getByRole('table', { name: /Before and after/ })
+  // Clear 0.75, then 0.25; eight or nine of twelve are safe.
+  const row = (await table.getByRole('row').nth(1).textContent()) ?? ''
+  assert.match(row, /-25\.0/)
+  assert.match(row, /12$/)
+  await playground.cell(0).click()
+  await playground.drawer.getByText('was passed with 0.88').waitFor()
+  await playground.drawer.getByText('Checks before your change').waitFor()
+  await page.keyboard.press('Escape')
+
+  await bar.getByRole('button', { name: 'Undo the change' }).click()
+  await bar.waitFor({ state: 'hidden' })
+  assert.equal(await playground.cell(0).getAttribute('aria-label'), 'local/writer: passed, score 0.88')
+  assert.equal(server.asked.length, 12)
+  assert.deepEqual(playground.faults, [])
+})
+
+test('another weight re-scores at once, free of charge; the filter finds what changed, and it can be kept', async () => {
+  const form = await afterRun()
+  const { page, playground } = form
+  await playground.clickLine('ask: Is it clear?')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('weight: 3')
+  const bar = page.getByRole('region', { name: 'What your change does' })
+  await bar.getByText(/12 cells were scored again at once/).waitFor()
+  assert.equal(server.asked.length, 0)
+  await page.getByRole('radio', { name: 'Changed' }).click()
+  await page.getByText('12 rows', { exact: true }).waitFor()
+  for (const theme of ['light', 'dark']) {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target)}`),
+      [],
+    )
+    if (theme === 'light') await playground.switchTheme()
+  }
+  await bar.getByRole('button', { name: 'Keep' }).click()
+  await bar.waitFor({ state: 'hidden' })
+  assert.doesNotMatch((await playground.cell(0).getAttribute('aria-label')) ?? '', /→/)
+  assert.equal(server.asked.length, 0)
+  assert.deepEqual(playground.faults, [])
+})

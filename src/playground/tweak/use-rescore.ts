@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import { useServices } from '../app/services.ts'
+import { isActive } from '../run/run-store.ts'
+import { useNextRun } from '../run/use-plan.ts'
+import { useStore } from '../store/store.ts'
+
+/** Milliseconds without another edit before the answers are scored again. */
+const quietMs = 250
+
+/** Scores the last run's answers again after each edit that leaves the benchmark without errors. Nothing is sent. */
+export function useRescore(): void {
+  const { worker, documents, runs } = useServices()
+  const { judges } = useNextRun().choice
+  const readings = useStore(documents.state, (state) => state.readings)
+  const sound = useStore(documents.state, (state) => !state.stale && state.reading?.outline != null)
+  const sameFile = useStore(documents.state, (state) => state.file) === useStore(runs.state, (state) => state.file)
+  const ended = useStore(runs.state, ({ phase, cells }) => cells !== null && !isActive(phase) && phase !== 'failed')
+  const ready = sound && sameFile && ended
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a reading is what there is to score by.
+  useEffect(() => {
+    if (!ready) return
+    const timer = setTimeout(() => void worker.rescore(judges), quietMs)
+    return () => clearTimeout(timer)
+  }, [ready, readings, worker])
+}
