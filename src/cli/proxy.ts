@@ -2,6 +2,7 @@ import { Agent, request } from 'undici'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
 import { createChatClient, type Transport } from '../models/chat-client.ts'
 import { parseModelList } from '../models/model-list.ts'
+import { parseQuotas, type QuotaState } from '../models/quota-state.ts'
 import { CommandError } from './exit.ts'
 
 /** A proxy or gateway that a run talks to. */
@@ -11,6 +12,8 @@ export interface ProxyConnection {
   readonly client: ModelClient
   /** The models it lists. Throws {@link CommandError} when it cannot be reached. */
   models(): Promise<readonly ModelInfo[]>
+  /** What it still allows; nothing where it does not say, as foreign gateways do not. */
+  quotas(): Promise<readonly QuotaState[]>
   close(): Promise<void>
 }
 
@@ -55,6 +58,7 @@ export function connectProxy(
     base,
     client: createChatClient(transport, () => Date.now()),
     models: () => listModels(base, headers, agent),
+    quotas: () => askForQuotas(base, headers, agent),
     close: () => agent.close(),
   }
 }
@@ -87,6 +91,19 @@ async function listModels(base: string, headers: Record<string, string>, agent: 
   }
   if (status !== 200) throw new CommandError(`The proxy at ${base} does not list its models (HTTP ${status}).`)
   return parseModelList(parseOrText(text))
+}
+
+async function askForQuotas(
+  base: string,
+  headers: Record<string, string>,
+  agent: Agent,
+): Promise<readonly QuotaState[]> {
+  try {
+    const reply = await request(new URL('/api/limits', base), { headers, dispatcher: agent, headersTimeout: 2_000 })
+    return parseQuotas(parseOrText(await reply.body.text()))
+  } catch {
+    return []
+  }
 }
 
 /** True when something answers there. */

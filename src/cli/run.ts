@@ -3,6 +3,8 @@ import type { RunBundle } from '../engine/bundle.ts'
 import type { CallRecord } from '../engine/record.ts'
 import { capabilityWarnings } from '../graph/capabilities.ts'
 import { compileGraph, UnknownTargetError } from '../graph/compile.ts'
+import { estimate } from '../graph/estimate.ts'
+import { misfits } from '../graph/fit.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
@@ -33,6 +35,8 @@ export const run: Command = {
       const available = await proxy.models()
       const graph = compile(benchmark, contestants(benchmark, available, options, context), options)
       for (const warning of capabilityWarnings(graph)) context.output.message(warning)
+      for (const words of misfits(estimate(graph, available).charged, await proxy.quotas()))
+        context.output.message(words)
       const bundle = await execute(graph, file, proxy, available, journal, options, context)
       return conclude(bundle, journal, options, context)
     } finally {

@@ -20,6 +20,16 @@ export interface Estimate {
   readonly outputTokens: number
   /** US dollars; null when the price of a model involved is unknown. */
   readonly usd: number | null
+  /** The part of it that quotas count. */
+  readonly charged: Charged
+}
+
+/** What live models take: recorded answers and baselines use nothing of any quota. */
+export interface Charged {
+  readonly calls: number
+  readonly tokens: number
+  /** US dollars of the calls whose prices are known: quotas count no others. */
+  readonly usd: number
 }
 
 /** Where a task sets no `max_tokens`. */
@@ -37,21 +47,37 @@ export function estimate(graph: Graph, judges: readonly ModelInfo[]): Estimate {
   for (const plan of graph.tasks) {
     for (const variant of plan.task.variants) addVariant(total, graph, plan, variant, judges)
   }
-  return { cells: graph.cellCount, ...total.sums }
+  return { cells: graph.cellCount, ...total.sums, charged: total.charged }
+}
+
+function costOf(
+  prices: { readonly input: number; readonly output: number },
+  calls: number,
+  input: number,
+  output: number,
+) {
+  return (calls * (input * prices.input + output * prices.output)) / 1_000_000
 }
 
 class Total {
   sums = { calls: 0, judgeCalls: 0, atMost: false, inputTokens: 0, outputTokens: 0, usd: 0 as number | null }
+  charged = { calls: 0, tokens: 0, usd: 0 }
 
   /** `input` and `output` are tokens a call. */
   add(model: ModelInfo | undefined, calls: number, input: number, output: number): void {
-    const { sums } = this
+    const { sums, charged } = this
+    const isFree = model?.provider === 'baseline' || model?.provider === 'recorded'
+    if (!isFree) {
+      charged.calls += calls
+      charged.tokens += calls * (input + output)
+      if (model?.prices) charged.usd += costOf(model.prices, calls, input, output)
+    }
     sums.calls += calls
     sums.inputTokens += calls * input
     sums.outputTokens += calls * output
     if (calls === 0 || sums.usd === null) return
     const { prices } = model ?? {}
-    sums.usd = prices ? sums.usd + (calls * (input * prices.input + output * prices.output)) / 1_000_000 : null
+    sums.usd = prices ? sums.usd + costOf(prices, calls, input, output) : null
   }
 }
 

@@ -75,6 +75,10 @@ export function createApp(parts: AppParts): App {
   app.get('/v1/models', async (context) => {
     const admitted = await admit(context, 'read')
     if ('refusal' in admitted) return respond(admitted.refusal)
+    const own = context.req.header('benchleaf-provider-key')
+    if (own !== undefined) {
+      return respond(await calls.listWithKey(context.req.query('provider') ?? '', own, admitted.client))
+    }
     const models = await catalogue.models()
     return respond(jsonReply(200, { object: 'list', data: models.map(modelEntry), priceList }))
   })

@@ -3,6 +3,7 @@ import type { LabelReport } from '../engine/label-report.ts'
 import type { RunOutcome } from '../engine/run.ts'
 import type { Standings } from '../engine/standings.ts'
 import type { VariantComparison } from '../engine/variant-report.ts'
+import type { Charged } from '../graph/estimate.ts'
 import type { Target } from '../language/benchmark.ts'
 import type { Diagnostic, SourceRange } from '../language/diagnostic.ts'
 import type { Change, ChangeResult } from '../language/edit-change.ts'
@@ -16,6 +17,8 @@ import type { Tweak } from './tweak-api.ts'
 
 /** The core in a web worker, as the page sees it across comlink. The page sends control calls; results come in batches. */
 export interface BenchWorker {
+  /** Sends these secrets with the calls that need them, from now on. */
+  use(access: Access): Promise<void>
   /** Replaces the files that `file:` datasets may name. Sent apart from the source, so that a keystroke does not copy them. */
   attach(attachments: Readonly<Record<string, string>>): Promise<void>
   /** Reads the source. The last source read is what `plan` and `start` work on. */
@@ -63,6 +66,14 @@ export interface BenchWorker {
   render(template: string, row: JsonObject): Promise<Rendered>
   /** Reads a data file by its name's ending. */
   readRows(file: string, text: string): Promise<ReadRows>
+}
+
+/** Secrets of the person, kept in the memory of the tab alone. */
+export interface Access {
+  /** The proxy's access token; empty where it asks for none. */
+  readonly token: string
+  /** Keys of the person's own, by the provider's name. */
+  readonly keys: Readonly<Record<string, string>>
 }
 
 export type RunListener = (batch: readonly RunUpdate[]) => Promise<void> | void
@@ -125,6 +136,8 @@ export interface RunPlan {
   readonly outputTokens: number
   /** US dollars; null when a price is unknown. */
   readonly usd: number | null
+  /** The part of it that the proxy's quotas count. */
+  readonly charged: Charged
 }
 
 /** Where a task's cells stand: row first, then model, then variant, then epoch. */

@@ -12,7 +12,17 @@ import type { Path } from '../language/positions.ts'
 import { readBenchmark } from '../language/read.ts'
 import { readTable } from '../language/table.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
-import type { BenchWorker, Reading, RowLabel, RunChoice, RunEnd, RunListener, RunOptions, RunPlan } from './api.ts'
+import type {
+  Access,
+  BenchWorker,
+  Reading,
+  RowLabel,
+  RunChoice,
+  RunEnd,
+  RunListener,
+  RunOptions,
+  RunPlan,
+} from './api.ts'
 import type { CellDetail } from './detail-api.ts'
 import { formDocument, formFaults, formTable, rangeOfPath, renderFor, snippetOf } from './form.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
@@ -32,6 +42,8 @@ export interface BenchParts {
   readonly newId: () => string
   /** The proxy's address, for the bundle. */
   readonly proxy: string
+  /** Takes the secrets that calls are to be sent with. */
+  readonly onAccess?: (access: Access) => void
   /** Takes the listener that notices about the connection go to. */
   readonly onNotice: (listener: (message: string) => void) => void
 }
@@ -47,6 +59,10 @@ export class Bench implements BenchWorker {
 
   constructor(parts: BenchParts) {
     this.parts = parts
+  }
+
+  async use(access: Access): Promise<void> {
+    this.parts.onAccess?.(access)
   }
 
   async attach(attachments: Readonly<Record<string, string>>): Promise<void> {

@@ -4,6 +4,7 @@ import { createWebSandboxes } from '../sandbox/web/web-sandboxes.ts'
 import { Bench } from './bench.ts'
 import { createFetchTransport } from './fetch-transport.ts'
 import { StoredCalls } from './indexeddb-records.ts'
+import { KeyedTransport, socketProtocols } from './keyed-transport.ts'
 import { SocketTransport } from './socket-transport.ts'
 import { systemClock } from './system-clock.ts'
 
@@ -11,12 +12,15 @@ import { systemClock } from './system-clock.ts'
 let notify: (message: string) => void = () => {}
 
 const { origin } = self.location
-const transport = new SocketTransport({
-  open: () => new WebSocket(`${origin.replace(/^http/, 'ws')}/api/calls`),
-  fallback: createFetchTransport(origin),
-  sleep: (milliseconds) => systemClock.sleep(milliseconds, new AbortController().signal),
-  onFallback: (message) => notify(message),
-})
+const transport = new KeyedTransport(
+  (token) =>
+    new SocketTransport({
+      open: () => new WebSocket(`${origin.replace(/^http/, 'ws')}/api/calls`, socketProtocols(token)),
+      fallback: createFetchTransport(origin, token),
+      sleep: (milliseconds) => systemClock.sleep(milliseconds, new AbortController().signal),
+      onFallback: (message) => notify(message),
+    }),
+)
 
 expose(
   new Bench({
@@ -27,6 +31,7 @@ expose(
     sandboxes: createWebSandboxes(),
     newId: () => crypto.randomUUID(),
     proxy: origin,
+    onAccess: (access) => transport.use(access),
     onNotice: (listener) => {
       notify = listener
     },

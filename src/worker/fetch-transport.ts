@@ -1,15 +1,16 @@
 import { ModelError } from '../models/chat.ts'
 import type { Transport } from '../models/chat-client.ts'
 
-/** Plain HTTP calls to an origin. */
-export function createFetchTransport(origin: string): Transport {
+/** Plain HTTP calls to an origin, with its access token where there is one. */
+export function createFetchTransport(origin: string, token = ''): Transport {
+  const admission = token === '' ? {} : { Authorization: `Bearer ${token}` }
   return {
     async post(path, body, { signal, headers }) {
       let response: Response
       try {
         response = await fetch(`${origin}${path}`, {
           method: 'POST',
-          headers: { ...headers, 'Content-Type': 'application/json' },
+          headers: { ...headers, ...admission, 'Content-Type': 'application/json' },
           body: JSON.stringify(body),
           signal,
         })

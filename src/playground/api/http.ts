@@ -1,11 +1,24 @@
+import { access } from '../access/access-store.ts'
+
 /** A request of the page failed; the message is for people. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
+  /** HTTP status, where there was an answer. */
+  readonly status: number | undefined
+
+  constructor(message: string, status?: number) {
+    super(message)
+    this.status = status
+  }
 }
 
 /** Fetches JSON. Throws {@link ApiError} in plain words. */
-export async function fetchJson(path: string, what: string): Promise<unknown> {
-  const response = await fetchOk(path, what)
+export async function fetchJson(
+  path: string,
+  what: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const response = await fetchOk(path, what, headers)
   try {
     return await response.json()
   } catch {
@@ -19,15 +32,26 @@ export async function fetchText(path: string, what: string): Promise<string> {
   return response.text()
 }
 
-async function fetchOk(path: string, what: string): Promise<Response> {
+async function fetchOk(path: string, what: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const { token } = access.get()
   let response: Response
   try {
-    response = await fetch(path)
+    response = await fetch(path, {
+      headers: { ...headers, ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
+    })
   } catch {
     throw new ApiError(`${what} could not be loaded: ${path} does not answer.`)
   }
-  if (!response.ok) throw new ApiError(`${what} could not be loaded: ${path} answered with status ${response.status}.`)
-  return response
+  if (response.ok) return response
+  const reason = response.status === 401 ? 'this proxy asks for an access token' : await reasonIn(response)
+  throw new ApiError(`${what} could not be loaded: ${reason}.`, response.status)
+}
+
+/** What the proxy says is wrong, in its own words where it has some. */
+async function reasonIn(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => undefined)
+  const message = asText(fieldsOf(fieldsOf(body).error).message)
+  return message?.replace(/\.$/, '') ?? `${new URL(response.url).pathname} answered with status ${response.status}`
 }
 
 /** The fields of a JSON object; empty for anything else. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { fetchExamples } from './examples.ts'
-import { fetchQuotas } from './limits.ts'
+import { fetchLimits } from './limits.ts'
 import { fetchModels } from './models.ts'
 
 /** The models the proxy offers. */
@@ -13,7 +13,7 @@ export function useExamples() {
   return useQuery({ queryKey: ['examples'], queryFn: fetchExamples, staleTime: Number.POSITIVE_INFINITY, retry: 1 })
 }
 
-/** What the proxy still allows; asked anew whenever somebody looks. */
-export function useQuotas() {
-  return useQuery({ queryKey: ['quotas'], queryFn: fetchQuotas, gcTime: 0, retry: false })
+/** What the proxy allows and what is left of it; asked anew whenever somebody looks, and while they do. */
+export function useLimits(everyMs = 15_000) {
+  return useQuery({ queryKey: ['limits'], queryFn: fetchLimits, refetchInterval: everyMs, staleTime: 0, retry: false })
 }

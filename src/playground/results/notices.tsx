@@ -1,5 +1,7 @@
+import { misfits } from '../../graph/fit.ts'
 import type { ModelInfo } from '../../models/chat.ts'
-import { useModels } from '../api/queries.ts'
+import { access } from '../access/access-store.ts'
+import { useLimits, useModels } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
 import { InfoIcon } from '../controls/icons.tsx'
 import { useNextRun } from '../run/use-plan.ts'
@@ -12,16 +14,21 @@ export function Notices() {
   const shape = useStore(runs.state, (state) => state.cells?.shape)
   const notices = useStore(runs.state, (state) => state.notices)
   const scores = useStore(runs.state, (state) => state.scores)
-  const { models, choice } = useNextRun()
+  const { models, choice, plan } = useNextRun()
+  const { data: limits } = useLimits()
+  const ownKeys = useStore(access, (state) => state.keys)
   const outline = useStore(documents.state, (state) => state.outline)
   const { data: available } = useModels()
   const missing = available && outline?.judges.filter((judge) => !available.some((model) => model.id === judge))
+  const asked = [...models, ...choice.judges].filter(({ kind }) => kind === 'live')
+  const isPaidByKeys = asked.every(({ provider }) => Object.hasOwn(ownKeys, provider))
   const words = [
     ...kindNotices([...(shape?.models ?? models), ...choice.judges], available),
     ...(missing ?? []).map(
       (id) =>
         `${id} is to judge, to compare or to play the user, and this proxy does not offer it: such cells will end in errors. Name another one.`,
     ),
+    ...(plan && limits && !isPaidByKeys ? misfits(plan.charged, limits.quotas) : []),
     ...notices,
     ...(scores?.notices ?? []),
   ]

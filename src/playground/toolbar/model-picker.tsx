@@ -26,7 +26,7 @@ export function ModelPicker() {
   const { models, unknown } = useNextRun()
   const list = useModels()
   const [filter, setFilter] = useState('')
-  const available = (list.data ?? []).filter((model) => matches(model, filter))
+  const available = (list.data ?? []).filter((model) => model.capabilities?.chat !== false && matches(model, filter))
   const selected = new Set(models.map((model) => model.id))
   const choose = (shown: readonly string[]) => {
     const hidden = models.map((model) => model.id).filter((id) => !available.some((model) => model.id === id))

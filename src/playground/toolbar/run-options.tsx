@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { Group, Input, Label, NumberField } from 'react-aria-components/NumberField'
+import { OwnKeys } from '../access/own-keys.tsx'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { formatPlural } from '../controls/format.ts'
@@ -61,6 +62,7 @@ function RunOptions() {
         Reuse answers of finished calls
       </Checkbox>
       <Quotas />
+      <OwnKeys />
       <StoredCalls />
     </div>
   )

@@ -1,9 +1,12 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts'
 import type { Catalogue } from './catalogue.ts'
 import { LiveCalls, type LiveParts } from './live-calls.ts'
+import { modelEntry } from './model-entry.ts'
+import { priceList } from './price-source.ts'
 import type { ModelRoute, Provider } from './provider.ts'
 import type { GateState } from './provider-gate.ts'
-import { badRequest, type CallReply } from './reply.ts'
+import { redactor } from './redact.ts'
+import { badRequest, type CallReply, errorReply, jsonReply } from './reply.ts'
 import { sealStream } from './sealed-stream.ts'
 
 /** A call of a model, by whichever way it came. */
@@ -84,6 +87,23 @@ export class Calls {
     }
   }
 
+  /** The models that a provider offers to a caller's own key. It counts as a request: the provider is asked each time. */
+  async listWithKey(name: string, apiKey: string, client: string): Promise<CallReply> {
+    if (!keyForm.test(apiKey)) return noKey
+    const provider = this.parts.catalogue.forOwnKey(name)
+    if (!provider?.modelsFor) return badRequest(`No key of one's own works with "${name}".`, 'not_supported')
+    const refusal = await this.live.countRequest(client)
+    if (refusal) return refusal
+    try {
+      const models = await provider.modelsFor(apiKey)
+      return jsonReply(200, { object: 'list', data: models.map(modelEntry), priceList })
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      const message = redactor([apiKey])(why)
+      return errorReply(502, { message, type: 'provider_error', code: 'provider_failed', provider: name })
+    }
+  }
+
   /** Models of this process cost nobody anything: no quota, no queue, no cache. */
   private async answerLocally(
     provider: Provider,
@@ -122,6 +142,8 @@ function isLocal({ kind }: Provider): boolean {
   return kind === 'baseline' || kind === 'recorded'
 }
 
+const noKey = badRequest('The header Benchleaf-Provider-Key holds nothing that could be a key.')
+
 type ReadCall =
   | { readonly refusal: CallReply }
   | {
@@ -149,7 +171,7 @@ function readCall({ path, body, headers }: Call): ReadCall {
   }
   const apiKey = headers['benchleaf-provider-key']
   if (apiKey !== undefined && !keyForm.test(apiKey)) {
-    return { refusal: badRequest('The header Benchleaf-Provider-Key holds nothing that could be a key.') }
+    return { refusal: noKey }
   }
   return { route, body: request, model, epoch, apiKey }
 }

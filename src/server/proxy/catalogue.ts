@@ -32,6 +32,17 @@ export class Catalogue {
     return this.providers.filter(({ absent }) => absent !== true)
   }
 
+  /** Providers that a caller can reach with a key of their own. */
+  get ownKeyNames(): readonly string[] {
+    const configured = this.present.filter(({ takesKey }) => takesKey === true)
+    return [...configured, ...this.ownKey].map(({ name }) => name)
+  }
+
+  /** The provider that a caller with a key of their own means. */
+  forOwnKey(name: string): Provider | undefined {
+    return this.byName.get(name) ?? this.ownKey.find((provider) => provider.name === name)
+  }
+
   /** Finds the provider of `provider/model`. `withKey` says that the caller brings a key of their own. */
   locate(id: string, withKey: boolean): Located {
     const slash = id.indexOf('/')

@@ -33,6 +33,7 @@ export async function limitsReport(client: string, parts: LimitsParts) {
     cache: cacheLimits ? { bytes: cacheLimits.bytes, ageSeconds: cacheLimits.ageMs / 1000 } : null,
     concurrency: { inFlight: calls.inFlight, perSocket: maxSocketCalls },
     maxBodyBytes,
+    ownKeyProviders: catalogue.ownKeyNames,
     providers: catalogue.present.map(({ name, kind }) => ({
       name,
       kind,

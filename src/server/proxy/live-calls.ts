@@ -6,7 +6,7 @@ import { mostUsed } from './most-used.ts'
 import type { CallOutput, CallUsage, ModelRoute, Provider, ProviderReply } from './provider.ts'
 import { type NoPlace, type Outcome, ProviderGate } from './provider-gate.ts'
 import type { QuotaLedger, Reservation } from './quotas/ledger.ts'
-import type { QuotaState } from './quotas/quota-names.ts'
+import type { Amounts, QuotaState } from './quotas/quota-names.ts'
 import { exhaustedForMs, retryAfterMs } from './rate-headers.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import { type CallReply, errorReply } from './reply.ts'
@@ -44,6 +44,7 @@ export interface LiveParts {
 
 /** Gates of clients with keys of their own beyond which idle ones are forgotten. */
 const ownKeyGatesKept = 1_000
+const nothing: Amounts = { tokens: 0, usd: null }
 const nothingUsed: Usage = { inputTokens: 0, outputTokens: 0 }
 
 /** Calls that reach a provider: cache, quota, a place in the queue, the provider, the receipt. */
@@ -118,12 +119,12 @@ export class LiveCalls {
     const most = mostUsed(call.route, call.body)
     const asked = Date.now()
     const costOf = (usage: CallUsage) => call.provider.cost(call.model, usage, asked)
-    const place = await this.reserve(call, most, costOf)
+    // Calls with a key of one's own cost the host nothing but the request.
+    const amounts = (usage: CallUsage): Amounts =>
+      call.apiKey === undefined ? { tokens: tokensOf(usage), usd: costOf(usage) } : nothing
+    const place = await this.reserve(call.client, amounts(most))
     if ('status' in place) return place
-    const settle = (usage: CallUsage) =>
-      place.settle(
-        call.apiKey === undefined ? { tokens: tokensOf(usage), usd: costOf(usage) } : { tokens: 0, usd: null },
-      )
+    const settle = (usage: CallUsage) => place.settle(amounts(usage))
     try {
       const entered = await this.gateFor(call).enter(call.client, signal)
       if ('why' in entered) {
@@ -138,13 +139,13 @@ export class LiveCalls {
     }
   }
 
-  private async reserve(
-    { client, apiKey }: LocatedCall,
-    most: Usage,
-    costOf: (usage: CallUsage) => number | null,
-  ): Promise<Reservation | CallReply> {
-    // Calls with a key of one's own cost the host nothing but the request.
-    const wanted = apiKey === undefined ? { tokens: tokensOf(most), usd: costOf(most) } : { tokens: 0, usd: null }
+  /** Counts a request that uses no tokens of the host; the refusal where there are too many. */
+  async countRequest(client: string): Promise<CallReply | undefined> {
+    const place = await this.reserve(client, nothing)
+    return 'status' in place ? place : undefined
+  }
+
+  private async reserve(client: string, wanted: Amounts): Promise<Reservation | CallReply> {
     try {
       const place = await this.parts.quotas.reserve(client, wanted)
       return 'exceeded' in place ? quotaReply(place.exceeded, wanted.tokens) : place

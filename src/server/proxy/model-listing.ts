@@ -58,6 +58,12 @@ export class ModelListing {
     return [...this.told].map(([model, info]) => this.complete(model, info))
   }
 
+  /** Models that somebody else's key lists, with what is known of them; none that the configuration leaves out. */
+  completed(models: readonly ModelInfo[]): readonly ModelInfo[] {
+    const named = models.map((info) => [info.id.slice(this.settings.name.length + 1), info] as const)
+    return named.flatMap(([model, info]) => (this.fixed && !this.told.has(model) ? [] : [this.complete(model, info)]))
+  }
+
   private refresh(): Promise<readonly ModelInfo[]> {
     if (!this.listed || Date.now() - this.listed.at > this.lifetimeMs) {
       const models = this.ask().then((found) => {

@@ -39,7 +39,7 @@ test('Ollama’s models are listed with what Ollama says of each, and what it wo
       ...{ kind: 'live', length: 40960, streaming: true, tools: true, images: false, structured_output: 'schema' },
       ...{ seed: true, stop: true, reasoning_effort: true, tool_choice: false },
     },
-    { kind: 'embedder', length: 2048, embeddings: true, chat: false },
+    { kind: 'live', length: 2048, embeddings: true, chat: false },
   ])
   const reply = await server.chat('ollama/qwen3:8b', 'x', { tool_choice: 'required', logit_bias: { 1: 1 }, user: 'me' })
   assert.deepEqual(JSON.parse(String(reply.headers['benchleaf-warnings'])), [

@@ -74,7 +74,7 @@ function factsOf(shown: Json): Partial<ModelInfo> {
   const length = Object.entries(info).find(([name]) => name.endsWith('.context_length'))?.[1]
   const context = typeof length === 'number' ? { contextLength: length } : {}
   if (!able.has('completion')) {
-    return { kind: 'embedder', ...context, capabilities: { embeddings: able.has('embedding'), chat: false } }
+    return { ...context, capabilities: { embeddings: able.has('embedding'), chat: false } }
   }
   const capabilities = { tools: able.has('tools'), images: able.has('vision'), reasoning_effort: able.has('thinking') }
   return { ...context, capabilities }

@@ -48,7 +48,7 @@ export class OpenAiProvider implements Provider {
       bodyTimeout: timeout,
       connect: { timeout: Math.min(10_000, timeout) },
     })
-    this.listing = new ModelListing(settings, published, pace.lifetimeMs, () => this.askForModels())
+    this.listing = new ModelListing(settings, published, pace.lifetimeMs, () => this.askForModels(undefined))
   }
 
   known(model: string): ModelInfo | undefined {
@@ -61,6 +61,14 @@ export class OpenAiProvider implements Provider {
 
   models(): Promise<readonly ModelInfo[]> {
     return this.listing.models()
+  }
+
+  get takesKey(): boolean {
+    return this.settings.apiKey !== undefined || this.kind === 'openai'
+  }
+
+  async modelsFor(apiKey: string): Promise<readonly ModelInfo[]> {
+    return this.listing.completed(await this.askForModels(apiKey))
   }
 
   async call(call: ProviderCall): Promise<ProviderReply> {
@@ -122,17 +130,17 @@ export class OpenAiProvider implements Provider {
     return errorReply(failure.status, failure.error, headers)
   }
 
-  private async askForModels(): Promise<readonly ModelInfo[]> {
+  private async askForModels(own: string | undefined): Promise<readonly ModelInfo[]> {
     const response = await this.pool.request({
       method: 'GET',
       path: this.pathOf('/models'),
-      headers: this.authorization(undefined),
+      headers: this.authorization(own),
       signal: AbortSignal.timeout(this.pace.timeoutMs),
     })
     const text = await response.body.text()
     if (response.statusCode !== 200) {
       throw new Error(
-        providerError(this.name, response.statusCode, text, redactor([this.settings.apiKey])).error.message,
+        providerError(this.name, response.statusCode, text, redactor([this.settings.apiKey, own])).error.message,
       )
     }
     const body: Json = JSON.parse(text)

@@ -79,6 +79,27 @@ test('a refused key is said to be the caller’s where it was', async (context) 
   assert.match((await server.chat('it/gpt-4.1-mini', 'x')).text, /it refused this proxy's key/)
 })
 
+test('such a key lists the models that it reaches, and each look counts as a request', async (context) => {
+  const { server } = await hostOf(context)
+  const list = (provider: string, key = own) =>
+    server.send('GET', `/v1/models?provider=${provider}`, { headers: { 'benchleaf-provider-key': key } })
+  const { json } = await list('local')
+  assert.deepEqual(
+    ((json?.data ?? []) as { id: string }[]).map(({ id }) => id),
+    ['local/echo', 'local/upper', 'local/judge'],
+  )
+  const refused = await list('local', 'sk-not-the-key-4321')
+  assert.equal(refused.status, 502)
+  assert.match(refused.text, /local refused .*\[key removed\]/)
+  for (const nowhere of ['baseline', 'recorded', 'nobody', '']) assert.equal((await list(nowhere)).status, 400, nowhere)
+  assert.equal((await list('local', 'x y')).status, 400)
+  const limits = await server.send('GET', '/api/limits')
+  assert.equal(((limits.json?.quotas ?? []) as { used: number }[])[0]?.used, 2)
+  assert.ok(((limits.json?.ownKeyProviders ?? []) as string[]).includes('local'))
+  for (let call = 0; call < 8; call++) await list('local')
+  assert.equal((await list('local')).status, 429)
+})
+
 test('such a key reaches providers with a dialect of their own', async (context) => {
   const wire = await startWireServer(context, () => wireShapes.anthropic.whole({ text: 'x' }))
   const config = `providers:\n  it: {kind: anthropic, baseUrl: "${wire.origin}/v1", apiKey: sk-of-the-host}\n`

@@ -54,6 +54,10 @@ export interface Provider {
   readonly kind: ProviderKind | 'baseline' | 'recorded'
   /** True while a provider that is looked for by itself has not been found. */
   readonly absent?: boolean
+  /** True where a caller can use a key of their own. */
+  readonly takesKey?: boolean
+  /** The models offered to a caller with a key of their own. Rejects when the provider cannot be asked. */
+  modelsFor?(apiKey: string): Promise<readonly ModelInfo[]>
   /** The models offered. Rejects when the provider cannot be asked. */
   models(): Promise<readonly ModelInfo[]>
   /** What is known of a model without asking anybody. `model` is the provider's own name. */

@@ -54,7 +54,7 @@ export function openAiModel(model: ModelInfo): ModelInfo | undefined {
   const name = model.id.slice(model.provider.length + 1)
   if (otherRoutes.test(name)) return undefined
   if (name.startsWith('text-embedding-')) {
-    return { ...model, kind: 'embedder', capabilities: { embeddings: true, chat: false } }
+    return { ...model, capabilities: { embeddings: true, chat: false } }
   }
   return model
 }

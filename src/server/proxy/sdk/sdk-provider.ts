@@ -47,7 +47,7 @@ export class SdkProvider implements Provider {
     this.name = settings.name
     this.kind = settings.kind
     this.http = createFetch(settings.timeoutMs)
-    this.listing = new ModelListing(settings, published, listLifetimeMs, () => this.askForModels())
+    this.listing = new ModelListing(settings, published, listLifetimeMs, () => this.askForModels(settings.apiKey ?? ''))
   }
 
   known(model: string): ModelInfo | undefined {
@@ -60,6 +60,12 @@ export class SdkProvider implements Provider {
 
   models(): Promise<readonly ModelInfo[]> {
     return this.listing.models()
+  }
+
+  readonly takesKey = true
+
+  async modelsFor(apiKey: string): Promise<readonly ModelInfo[]> {
+    return this.listing.completed(await this.askForModels(apiKey))
   }
 
   async call(call: ProviderCall): Promise<ProviderReply> {
@@ -147,13 +153,15 @@ export class SdkProvider implements Provider {
     return this.own
   }
 
-  private async askForModels(): Promise<readonly ModelInfo[]> {
-    const { apiKey = '', baseUrl, prices } = this.settings
+  private async askForModels(apiKey: string): Promise<readonly ModelInfo[]> {
+    const { baseUrl, prices } = this.settings
     const { url, headers } = listRequest(this.kind, baseUrl, apiKey)
     const response = await this.http.fetch(url, { headers, signal: AbortSignal.timeout(listTimeoutMs) })
     const text = await response.text()
     if (response.status !== 200) {
-      throw new Error(providerError(this.name, response.status, text, redactor([apiKey])).error.message)
+      throw new Error(
+        providerError(this.name, response.status, text, redactor([apiKey, this.settings.apiKey])).error.message,
+      )
     }
     return modelsOf(this.kind, this.name, JSON.parse(text) as Json, prices)
   }

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { type RunningServer, serve } from '../../server/serve.ts'
+import { type OpenAiServer, startOpenAiServer } from '../../server/testing/openai-server.testing.ts'
+import { ensureBuiltPage } from '../testing/built-page.testing.ts'
+import { launchChromium } from '../testing/chromium.testing.ts'
+import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'benchleaf-'))
+const mine = 'sk-mine-1234567890'
+let browser: Browser
+let server: RunningServer
+let host: OpenAiServer
+let keyed: OpenAiServer
+
+before(async () => {
+  ensureBuiltPage()
+  host = await startOpenAiServer()
+  keyed = await startOpenAiServer({ apiKey: mine })
+  const configFile = join(folder, 'proxy.yaml')
+  writeFileSync(
+    configFile,
+    `providers:
+  local: {kind: openai-compatible, baseUrl: "${host.url}", apiKey: none, models: [echo], prices: {input: 1, output: 2}}
+  keyed: {kind: openai-compatible, baseUrl: "${keyed.url}", apiKey: sk-of-the-host}
+quotas: {requests_per_minute: 1000, tokens_per_day: 1200}
+`,
+  )
+  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, configFile, env: {}, log: () => {} })
+  browser = await launchChromium()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+  await host?.close()
+  await keyed?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function pageOf(colorScheme: 'light' | 'dark', width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', colorScheme })
+  return context.newPage()
+}
+
+function call(): Promise<Response> {
+  return fetch(`${server.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'benchleaf-cache': 'off' },
+    body: JSON.stringify({
+      model: 'local/echo',
+      messages: [{ role: 'user', content: 'x'.repeat(2_400) }],
+      max_tokens: 1,
+    }),
+  })
+}
+
+test('the page of limits shows every quota as it is used up, who answers, and what models cost and can', async () => {
+  const page = await pageOf('light')
+  await page.goto(`${server.url}/limits`)
+  const own = page.getByRole('region', { name: 'What you may use' })
+  await own.getByText('1,200 of 1,200 left').waitFor()
+  await own.getByText('no limit; $0.00 used').waitFor()
+  await page.getByRole('rowheader', { name: 'local/echo' }).waitFor()
+  const prices = await page.getByRole('row', { name: /local\/echo/ }).textContent()
+  assert.match(prices ?? '', /\$1\$2/)
+  assert.match((await page.getByRole('main').textContent()) ?? '', /genai-prices \d.*, of \d{4}-\d\d-\d\d/)
+  assert.equal((await call()).status, 200)
+  // Nobody reloads the page: it looks again by itself.
+  await own.locator('[data-standing="used-up"]', { hasText: 'used up: starts again in' }).waitFor({ timeout: 10_000 })
+  assert.equal((await call()).status, 429)
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      [],
+    )
+  }
+  await page.setViewportSize({ width: 360, height: 740 })
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  assert.equal(overflow, 0)
+  await page.context().close()
+})
+
+const file = (models: string) => `benchleaf: 1
+title: Keys
+main: say
+models: [${models}]
+datasets:
+  words:
+    rows: [{id: one, word: leaf}, {id: two, word: tree}, {id: three, word: root}]
+tasks:
+  say:
+    dataset: words
+    prompt: "Say {{ word }}"
+    checks:
+      - contains: "{{ word }}"
+`
+
+test('a run that cannot fit is told before it starts, and a key of one’s own lets it', async () => {
+  const page = await pageOf('light')
+  const playground = new PlaygroundPage(page)
+  await playground.open(server.url)
+  await playground.openFile('keys.bench.yaml', file('local/echo'))
+  await playground.planned(3)
+  await page.getByText(/The run needs about [\d,]+ tokens, and this proxy leaves you/).waitFor()
+  await playground.openFile('keys.bench.yaml', file('keyed/echo'))
+  await page.getByRole('button', { name: 'Run options' }).click()
+  await page.getByText('Keys of your own').click()
+  const field = page.getByRole('textbox', { name: 'keyed' })
+  await field.fill('sk-wrong-1234567890')
+  await field.press('Enter')
+  await page.getByText(/keyed refused.*\[key removed\]/).waitFor()
+  await field.fill(mine)
+  await field.press('Enter')
+  await page.getByText('In use: reaches 3 models.').waitFor()
+  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
+  assert.deepEqual(violations, [])
+  await page.keyboard.press('Escape')
+  await playground.planned(3)
+  assert.equal(await page.getByText(/The run needs about/).count(), 0)
+  await playground.runToEnd()
+  assert.match((await playground.scores.textContent()) ?? '', /echokeyed100\.0 %/)
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+  assert.ok(!kept.includes(mine))
+  await page.context().close()
+})

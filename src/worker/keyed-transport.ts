@@ -1,0 +1,46 @@
+import { isJsonObject, type Json } from '../language/json.ts'
+import type { Transport, TransportReply, TransportRequest } from '../models/chat-client.ts'
+import type { Access } from './api.ts'
+
+/** A connection that can be given up for another. */
+export interface ClosableTransport extends Transport {
+  close(): Promise<void>
+}
+
+/** Sends each call with the person's own key for its provider, where there is one, over a connection with their token. */
+export class KeyedTransport implements Transport {
+  private readonly connect: (token: string) => ClosableTransport
+  private access: Access = { token: '', keys: {} }
+  private inner: ClosableTransport
+
+  constructor(connect: (token: string) => ClosableTransport) {
+    this.connect = connect
+    this.inner = connect('')
+  }
+
+  /** Uses other secrets from now on; calls in flight keep theirs, unless the token changes. */
+  use(access: Access): void {
+    const { token } = this.access
+    this.access = access
+    if (access.token === token) return
+    void this.inner.close()
+    this.inner = this.connect(access.token)
+  }
+
+  post(path: string, body: unknown, request: TransportRequest): Promise<TransportReply> {
+    const key = this.keyFor(body)
+    if (key === undefined) return this.inner.post(path, body, request)
+    return this.inner.post(path, body, { ...request, headers: { ...request.headers, 'Benchleaf-Provider-Key': key } })
+  }
+
+  private keyFor(body: unknown): string | undefined {
+    const model = isJsonObject(body as Json) ? (body as { model?: Json }).model : undefined
+    const provider = typeof model === 'string' ? model.slice(0, Math.max(0, model.indexOf('/'))) : ''
+    return Object.hasOwn(this.access.keys, provider) ? this.access.keys[provider] : undefined
+  }
+}
+
+/** What a socket offers: a page cannot set its headers, so the token goes as a protocol. */
+export function socketProtocols(token: string): string[] {
+  return token === '' ? [] : ['benchleaf', `benchleaf-token.${token}`]
+}
