@@ -40,7 +40,7 @@ function isTemplate({ description }: Schema): boolean {
 
 /** The list of texts that a property may be. */
 function listSchema(schema: Schema): Schema | undefined {
-  return [schema, ...(schema.anyOf ?? [])].map(resolved).find(({ type, items }) => {
+  return [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map(resolved).find(({ type, items }) => {
     const item = resolved(items ?? {})
     return type === 'array' && (allows(item, 'string') || item.enum !== undefined)
   })
