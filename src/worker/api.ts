@@ -13,6 +13,7 @@ import type { ModelInfo } from '../models/chat.ts'
 import type { CellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
+import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
 import type { Tweak } from './tweak-api.ts'
 
 /** The core in a web worker, as the page sees it across comlink. The page sends control calls; results come in batches. */
@@ -41,6 +42,9 @@ export interface BenchWorker {
   keep(): Promise<void>
   /** The source that changes are compared with; null without a run. */
   sourceBefore(): Promise<string | null>
+  /** Asks some rows of the benchmark last read, beside any run; resolves when all of them have ended. */
+  tryOut(choice: RunChoice, options: TryOptions, listener: TryListener): Promise<TryEnd>
+  stopTrying(): Promise<void>
   /** The labels of a stretch of a task's rows, in the run that was started last. */
   rows(task: string, from: number, to: number): Promise<readonly RowLabel[]>
   /** All there is to know about a cell; null for a cell without a run. */

@@ -29,6 +29,8 @@ import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './f
 import { outlineOf } from './outline.ts'
 import { type CallArchive, RunRecords } from './run-records.ts'
 import { RunSession } from './run-session.ts'
+import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
+import { TryOut, withRows } from './try-out.ts'
 
 /** What the worker needs from its host. */
 export interface BenchParts {
@@ -56,6 +58,7 @@ export class Bench implements BenchWorker {
   private diagnostics: readonly Diagnostic[] = []
   private benchmark: Benchmark | undefined
   private session: RunSession | undefined
+  private tried: { readonly run: TryOut; readonly records: RunRecords } | undefined
 
   constructor(parts: BenchParts) {
     this.parts = parts
@@ -90,6 +93,7 @@ export class Bench implements BenchWorker {
     onNotice(notify)
     const records = new RunRecords(await archive, {
       reuse: options.reuse,
+      earlier: this.tried?.records,
       onArchiveFailure: (reason) =>
         notify(`This browser could not keep the answers (${reason}). They last until the page is closed.`),
     })
@@ -132,6 +136,22 @@ export class Bench implements BenchWorker {
 
   async sourceBefore(): Promise<string | null> {
     return this.session?.before?.source ?? null
+  }
+
+  async tryOut(choice: RunChoice, options: TryOptions, listener: TryListener): Promise<TryEnd> {
+    if (!this.benchmark) throw new Error('The benchmark has errors; mend them first.')
+    this.tried?.run.cancel()
+    const { client, archive, clock, random, sandboxes } = this.parts
+    const graph = compile(withRows(this.benchmark, options.from, options.rows), choice)
+    const records = this.tried?.records ?? new RunRecords(await archive, { reuse: true, onArchiveFailure: () => {} })
+    const ports = { client, records, clock, random, ...(sandboxes ? { sandboxes } : {}) }
+    const run = new TryOut(graph, ports, choice.judges, listener)
+    this.tried = { run, records }
+    return run.finish()
+  }
+
+  async stopTrying(): Promise<void> {
+    this.tried?.run.cancel()
   }
 
   async stop(): Promise<void> {

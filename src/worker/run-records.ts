@@ -13,15 +13,22 @@ export interface CallArchive {
 export class RunRecords implements RecordStore {
   private readonly records = new Map<Digest, CallRecord>()
   private readonly reuse: boolean
+  private readonly earlier: RunRecords | undefined
   private readonly onArchiveFailure: (reason: string) => void
   private archive: CallArchive | undefined
 
   constructor(
     archive: CallArchive | undefined,
-    options: { readonly reuse: boolean; readonly onArchiveFailure: (reason: string) => void },
+    options: {
+      readonly reuse: boolean
+      /** Others of this page, for where nothing can be kept. */
+      readonly earlier?: RunRecords | undefined
+      readonly onArchiveFailure: (reason: string) => void
+    },
   ) {
     this.archive = archive
     this.reuse = options.reuse
+    this.earlier = options.earlier
     this.onArchiveFailure = options.onArchiveFailure
   }
 
@@ -29,7 +36,7 @@ export class RunRecords implements RecordStore {
     const known = this.records.get(digest)
     if (known) return known.status === 'done' ? known : undefined
     if (!this.reuse) return undefined
-    const archived = await this.archive?.get(digest).catch(() => undefined)
+    const archived = this.earlier?.finished(digest) ?? (await this.archive?.get(digest).catch(() => undefined))
     if (archived) this.records.set(digest, archived)
     return archived
   }
@@ -44,6 +51,11 @@ export class RunRecords implements RecordStore {
       if (this.archive) this.onArchiveFailure(error instanceof Error ? error.message : String(error))
       this.archive = undefined
     }
+  }
+
+  private finished(digest: Digest): CallRecord | undefined {
+    const record = this.records.get(digest)
+    return record?.status === 'done' ? record : undefined
   }
 
   /** A record of this run, finished or failed. */

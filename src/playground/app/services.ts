@@ -8,6 +8,7 @@ import { RunControl } from '../run/run-control.ts'
 import { RunStore } from '../run/run-store.ts'
 import { startWorker } from '../run/worker-client.ts'
 import type { Store } from '../store/store.ts'
+import { TryStore } from '../try/try-store.ts'
 
 /** What lives outside React for as long as the page does. */
 export interface Services {
@@ -17,6 +18,7 @@ export interface Services {
   readonly view: Store<{ readonly view: View }>
   readonly runs: RunStore
   readonly control: RunControl
+  readonly tries: TryStore
 }
 
 export function createServices(): Services {
@@ -30,6 +32,7 @@ export function createServices(): Services {
     view: createViewStore(),
     runs,
     control: new RunControl(worker, documents, runs),
+    tries: new TryStore(worker, documents),
   }
 }
 

@@ -14,9 +14,12 @@ import { chooseView } from './view-choice.ts'
 const MonacoEditor = lazy(() => import('./monaco-editor.tsx').then((module) => ({ default: module.MonacoEditor })))
 const FormView = lazy(() => import('../form/form-view.tsx').then((module) => ({ default: module.FormView })))
 
+const TryPanel = lazy(() => import('../try/try-panel.tsx').then((module) => ({ default: module.TryPanel })))
+
 /** The left side: the file, as a form or as its text, and its problems. */
 export function EditorPane() {
-  const { documents, view: viewStore } = useServices()
+  const { documents, tries, view: viewStore } = useServices()
+  const trying = useStore(tries.state, ({ phase }) => phase !== 'closed')
   const opened = useStore(documents.state, (state) => state.generation > 0)
   const view = useStore(viewStore, (state) => state.view)
   // The code editor comes when the text is first looked at, and stays: its history is that of the form's edits too.
@@ -85,6 +88,11 @@ export function EditorPane() {
           </Suspense>
         )}
       </div>
+      {trying && (
+        <Suspense>
+          <TryPanel />
+        </Suspense>
+      )}
       <Problems onReveal={reveal} onApply={(edit) => handle.current.apply(edit)} />
     </section>
   )

@@ -5,6 +5,7 @@ import type { Rendered } from '../../worker/form-api.ts'
 import { useServices } from '../app/services.ts'
 import { IconButton } from '../controls/button.tsx'
 import { NextIcon, PreviousIcon } from '../controls/icons.tsx'
+import { TryButton } from '../try/try-button.tsx'
 import styles from './preview.module.css'
 
 const noRow: JsonObject = {}
@@ -28,6 +29,7 @@ export function Preview({ template, rows }: { readonly template: string; readonl
         <span className={styles.title}>
           {rows.length === 0 ? 'As it is sent' : `As it is sent for row ${index + 1} of ${rows.length}`}
         </span>
+        <TryButton look="quiet" />
         {rows.length > 1 && (
           <>
             <IconButton label="Preview the row before" isDisabled={index === 0} onPress={() => setChosen(index - 1)}>

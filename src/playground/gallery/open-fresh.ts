@@ -5,12 +5,13 @@ import { isActive } from '../run/run-store.ts'
 
 /** Opens a document as if nothing had been before it: the last run is stopped and forgotten, and so is what was chosen for it. */
 export async function openFresh(
-  { documents, choices, runs, control }: Services,
+  { documents, choices, runs, control, tries }: Services,
   document: OpenedDocument,
 ): Promise<void> {
   if (isActive(runs.state.get().phase)) await control.stop()
   const { concurrency, reuse } = choices.get()
   choices.set({ ...defaultChoices, concurrency, reuse })
   runs.clear()
+  await tries.close()
   documents.open(document)
 }

@@ -5,6 +5,7 @@ import { GalleryIcon } from '../controls/icons.tsx'
 import { Logo } from '../controls/logo.tsx'
 import { useStore } from '../store/store.ts'
 import { ThemeToggle } from '../theme/theme-toggle.tsx'
+import { TryButton } from '../try/try-button.tsx'
 import { ModelPicker } from './model-picker.tsx'
 import { RunButton } from './run-button.tsx'
 import { RunOptionsButton } from './run-options.tsx'
@@ -31,6 +32,7 @@ export function Toolbar() {
         </Button>
         <ModelPicker />
         <RunOptionsButton />
+        <TryButton />
         <RunButton />
         <ThemeToggle />
       </div>

@@ -62,7 +62,7 @@ function isClear({ low, high }: ScoreChange): boolean {
 
 function differenceWords({ difference, low, high }: ScoreChange): string {
   if (difference === 0 && low === null) return 'none'
-  const points = (value: number) => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}`
+  const points = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value * 100).toFixed(1)}`
   const interval = low === null || high === null ? '' : ` (${points(low)} to ${points(high)})`
   return `${points(difference)}${interval}`
 }

@@ -1,6 +1,6 @@
 import type { ChangedPart } from '../../engine/changed-parts.ts'
 import type { Tweak } from '../../worker/tweak-api.ts'
-import { formatPlural, formatUsd } from '../controls/format.ts'
+import { formatCount, formatPlural, formatUsd } from '../controls/format.ts'
 
 /** Names of changed parts that a sentence holds; more are counted. */
 const mostNamed = 3
@@ -41,9 +41,11 @@ export function effectSentence({ rescored, changed, toJudge, toAnswer, gone }: T
   if (gone) return ''
   const waiting = toJudge + toAnswer > 0
   if (rescored === 0) return 'No cell can be scored by it yet; what you see is from before.'
-  const outcome =
-    changed === 0 ? 'none of them came out otherwise' : `${formatPlural(changed, 'cell')} came out otherwise`
-  return `${formatPlural(rescored, 'cell')} ${waiting ? 'could be' : 'were'} scored again at once: ${outcome}.`
+  const outcome = changed === 0 ? 'none came out otherwise' : `${formatCount(changed)} came out otherwise`
+  const scored = formatPlural(rescored, 'cell')
+  return waiting
+    ? `${scored} could be scored again at once: ${outcome}.`
+    : `All ${scored} are scored by it: ${outcome}.`
 }
 
 /** What it would take to score the rest; empty when nothing is missing. */

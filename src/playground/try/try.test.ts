@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { ensureBuiltPage } from '../testing/built-page.testing.ts'
+import { launchChromium } from '../testing/chromium.testing.ts'
+import { type GradedServer, gradedBenchmark, startGradedServer } from '../testing/graded-server.testing.ts'
+import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+
+let browser: Browser
+let server: GradedServer
+let context: BrowserContext | undefined
+
+before(async () => {
+  ensureBuiltPage()
+  server = await startGradedServer((read) => (read.includes('Is it safe?') ? 'pass' : '4'))
+  browser = await launchChromium()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+afterEach(async () => {
+  await context?.close()
+  context = undefined
+})
+
+test('three rows are tried beside the editor, and the run that follows asks for the rest alone', async () => {
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(30_000)
+  const playground = new PlaygroundPage(await context.newPage())
+  const { page } = playground
+  await playground.open(server.url)
+  await playground.openFile('graded.bench.yaml', gradedBenchmark)
+  await playground.planned(12)
+  await page.getByRole('button', { name: 'Try on 3 rows' }).click()
+  const panel = page.getByRole('region', { name: 'Try' })
+  await panel.getByText(/^3 of 3 answers passed, \$/).waitFor()
+  // An answer and two verdicts for each row.
+  assert.equal(server.asked.length, 9)
+  await panel.getByText('An answer about thing2, in a few words.').first().click()
+  await panel.locator('details[open]').getByText('4: So it seems to me.').waitFor()
+  for (const theme of ['light', 'dark']) {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target)}`),
+      [],
+    )
+    if (theme === 'light') await playground.switchTheme()
+  }
+  await playground.clickLine('title: Short answers')
+  await page.keyboard.type(', again')
+  await panel.getByText('The file has changed since.').waitFor()
+  await panel.getByRole('button', { name: 'Other rows' }).click()
+  await panel.getByText('An answer about thing4, in a few words.').first().waitFor()
+  await panel.getByText(/^3 of 3 answers passed, \$/).waitFor()
+  assert.equal(server.asked.length, 18)
+  await panel.getByRole('button', { name: 'Close the try' }).click()
+  await panel.waitFor({ state: 'hidden' })
+  await playground.runToEnd()
+  assert.equal(server.asked.length, 36)
+  assert.deepEqual(playground.faults, [])
+})
