@@ -61,6 +61,8 @@ export function createApp(parts: AppParts): App {
           'benchleaf-epoch': context.req.header('benchleaf-epoch'),
           'benchleaf-cache': context.req.header('benchleaf-cache'),
           'benchleaf-provider-key': context.req.header('benchleaf-provider-key'),
+          traceparent: context.req.header('traceparent'),
+          tracestate: context.req.header('tracestate'),
         },
         signal,
       })

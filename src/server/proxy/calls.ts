@@ -8,6 +8,7 @@ import type { GateState } from './provider-gate.ts'
 import { redactor } from './redact.ts'
 import { badRequest, type CallReply, errorReply, jsonReply } from './reply.ts'
 import { sealStream } from './sealed-stream.ts'
+import { requestSpan } from './tracing.ts'
 
 /** A call of a model, by whichever way it came. */
 export interface Call {
@@ -29,6 +30,9 @@ export interface CallHeaders {
   readonly 'benchleaf-cache'?: string | undefined
   /** The caller's own key for the provider, used for this call alone. */
   readonly 'benchleaf-provider-key'?: string | undefined
+  /** The client's own trace (W3C Trace Context). */
+  readonly traceparent?: string | undefined
+  readonly tracestate?: string | undefined
 }
 
 /** What a call is answered from. */
@@ -74,16 +78,33 @@ export class Calls {
     const { provider, model } = located
     this.running++
     const startedAt = Date.now()
+    const span = requestSpan(call.path, id, call.headers)
+    let status = 499
+    let cache: string | undefined
     try {
       const { client, signal } = call
       const mayRepeat = call.headers['benchleaf-cache'] !== 'off'
       const reply = isLocal(provider)
         ? await this.answerLocally(provider, route, { ...body, model }, body, epoch, signal)
-        : await this.live.answer({ provider, model, route, body, epoch, client, apiKey, mayRepeat, signal })
+        : await this.live.answer({
+            provider,
+            model,
+            route,
+            body,
+            epoch,
+            client,
+            apiKey,
+            mayRepeat,
+            signal,
+            trace: span.context,
+          })
       this.note(call.path, id, reply, startedAt)
+      status = reply.status
+      cache = reply.headers['benchleaf-cache']
       return reply
     } finally {
       this.running--
+      span.end({ status, cache })
     }
   }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { ROOT_CONTEXT } from '@opentelemetry/api'
 import { openDatabase } from '../database/database.ts'
 import { LiveCalls, type LocatedCall } from './live-calls.ts'
 import type { Provider } from './provider.ts'
@@ -15,12 +16,13 @@ const body = { model: 'it/m', messages: [{ role: 'user', content: 'same' }] }
 async function callsOf(context: TestContext, requestsPerMinute: number) {
   const dataFolder = mkdtempSync(join(tmpdir(), 'benchleaf-test-'))
   const database = await openDatabase({ dataFolder })
+  const limits = { client: { ...noQuotas, requests_per_minute: requestsPerMinute }, total: noQuotas }
+  const quotas = new QuotaLedger(new QuotaStore(database), limits, () => 0, assert.fail)
   context.after(async () => {
+    await quotas.flush()
     await database.close()
     rmSync(dataFolder, { recursive: true })
   })
-  const limits = { client: { ...noQuotas, requests_per_minute: requestsPerMinute }, total: noQuotas }
-  const quotas = new QuotaLedger(new QuotaStore(database), limits, () => 0, assert.fail)
   let asked = 0
   const provider: Provider = {
     name: 'it',
@@ -35,7 +37,7 @@ async function callsOf(context: TestContext, requestsPerMinute: number) {
   const ask = (client: string) =>
     live.answer({
       ...{ provider, model: 'm', route: '/chat/completions', body, epoch: 1, client, apiKey: undefined },
-      ...{ mayRepeat: true, signal: new AbortController().signal },
+      ...{ mayRepeat: true, signal: new AbortController().signal, trace: ROOT_CONTEXT },
     } satisfies LocatedCall)
   return { quotas, ask }
 }

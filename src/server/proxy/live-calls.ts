@@ -1,3 +1,4 @@
+import type { Context } from '@opentelemetry/api'
 import { isJsonObject, type JsonObject } from '../../language/json.ts'
 import type { Usage } from '../../models/chat.ts'
 import { estimateTokens } from '../../models/wire-usage.ts'
@@ -13,6 +14,7 @@ import { type CallReply, errorReply } from './reply.ts'
 import type { ReplyCache } from './reply-cache.ts'
 import { sealStream } from './sealed-stream.ts'
 import { SingleFlight } from './single-flight.ts'
+import { providerSpan } from './tracing.ts'
 import { unreachable } from './upstream-error.ts'
 
 /** A call whose model and provider are known. */
@@ -31,6 +33,8 @@ export interface LocatedCall {
   /** Whether an earlier reply to the same request will do. */
   readonly mayRepeat: boolean
   readonly signal: AbortSignal
+  /** The trace that it belongs to. */
+  readonly trace: Context
 }
 
 /** What live calls are made with. */
@@ -166,11 +170,13 @@ export class LiveCalls {
   ): Promise<CallReply> {
     const { provider, model, route, body, epoch, apiKey } = call
     let reply: ProviderReply
+    const span = providerSpan(provider, route, model, call.trace)
     try {
       const own = apiKey === undefined ? {} : { apiKey }
       reply = await provider.call({ route, body: { ...body, model }, epoch, signal, ...own })
     } catch (error) {
       leave({ how: 'cancelled' })
+      span.end({ status: 499 })
       throw error
     }
     const sign = (output: CallOutput, usage: CallUsage | undefined) =>
@@ -193,12 +199,15 @@ export class LiveCalls {
         ended: (usage, how) => {
           settle(usage ?? most)
           leave({ how: outcomes[how] })
+          span.end({ status: how === 'whole' ? reply.status : 499, usage, usd: usage ? costOf(usage) : null })
         },
         errorOf: (error) => unreachable(provider.name, error).error,
       })
       return { status: reply.status, headers, body: sealed }
     }
     leave(outcomeOf(reply))
+    const { status, output, usage } = reply
+    span.end({ status, output, usage, usd: usage ? costOf(usage) : null })
     if (reply.status !== 200) settle(reply.charged ? most : nothingUsed)
     else
       settle(reply.usage ?? { inputTokens: most.inputTokens, outputTokens: estimateTokens(reply.output?.text ?? '') })
