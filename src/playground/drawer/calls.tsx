@@ -3,6 +3,7 @@ import type { DetailCall } from '../../worker/detail-api.ts'
 import { formatDuration, formatUsd } from '../controls/format.ts'
 import styles from './calls.module.css'
 import { CopyButton } from './copy-button.tsx'
+import { Receipt } from './receipt.tsx'
 import { TextBlock } from './section.tsx'
 
 /** The calls behind a cell: the contestant's first, then the judges' with their words. */
@@ -16,6 +17,7 @@ export function Calls({ calls }: { readonly calls: readonly DetailCall[] }) {
             <span className={styles.role}>{roleWords[role]}</span>
           </div>
           <p className={styles.facts}>{factWords(record)}</p>
+          {record.status === 'done' && <Receipt record={record} />}
           <p className={styles.digest}>
             <code title={record.digest}>{record.digest}</code>
             <CopyButton text={record.digest} label="Copy the digest" />
@@ -48,7 +50,6 @@ function factWords(record: CallRecord): string {
   ]
   if (record.status === 'done') {
     facts.push(`ended: ${record.output.finishReason}`, formatUsd(record.usd))
-    if (record.receipt !== undefined) facts.push('with receipt')
   }
   return facts.join(' · ')
 }

@@ -90,6 +90,21 @@ test('the page of limits shows every quota as it is used up, who answers, and wh
   await page.context().close()
 })
 
+test('a receipt that none of the proxy’s keys made is shown not to hold', async () => {
+  const page = await pageOf('dark')
+  const keys = [{ kid: 'another', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }]
+  await page.route('**/.well-known/jwks.json', (route) => route.fulfill({ json: { keys } }))
+  const playground = new PlaygroundPage(page)
+  await playground.open(server.url)
+  await playground.openFile('keys.bench.yaml', file('baseline/echo'))
+  await playground.planned(3)
+  await playground.runToEnd()
+  await playground.cell(0).click()
+  await playground.drawer.getByText('Calls').click()
+  await playground.drawer.getByText(/The receipt does not hold\. The key .* is none of the proxy's/).waitFor()
+  await page.context().close()
+})
+
 const file = (models: string) => `benchleaf: 1
 title: Keys
 main: say
@@ -129,6 +144,9 @@ test('a run that cannot fit is told before it starts, and a key of one’s own l
   assert.equal(await page.getByText(/The run needs about/).count(), 0)
   await playground.runToEnd()
   assert.match((await playground.scores.textContent()) ?? '', /echokeyed100\.0 %/)
+  await playground.cell(0).click()
+  await playground.drawer.getByText('Calls').click()
+  await playground.drawer.getByText('The receipt holds').waitFor()
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
   assert.ok(!kept.includes(mine))
   await page.context().close()
