@@ -15,7 +15,7 @@ export function gradedResult(
   plan: GradingPlan,
   given: readonly (readonly JudgeVerdicts[])[],
 ): CheckResult {
-  const { kind, name } = titleOf(check)
+  const { kind, name } = checkTitle(check)
   const parts = plan.criteria.map((criterion, index) => criterionResult(criterion, plan.panel, given[index] ?? []))
   const [only] = parts
   if (kind !== 'rubric' && only) {
@@ -127,7 +127,11 @@ function orderResult(name: string, comparison: Comparison, own: 'A' | 'B'): Chec
   return { ...base, score, reason: spoken(verdict, reasoning) }
 }
 
-function titleOf(check: GradingCheck): { readonly kind: 'rubric' | 'judge' | 'factual'; readonly name: string } {
+/** What a check that a judge decides is, and is called. */
+export function checkTitle(check: GradingCheck): {
+  readonly kind: 'rubric' | 'judge' | 'factual'
+  readonly name: string
+} {
   if ('rubric' in check) return { kind: 'rubric', name: check.name ?? `rubric ${check.rubric}` }
   if ('factual' in check) return { kind: 'factual', name: check.name ?? 'factual' }
   return { kind: 'judge', name: check.name ?? `judge: ${check.judge}` }

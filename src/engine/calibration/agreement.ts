@@ -1,6 +1,7 @@
 import { cohensKappa } from '../../statistics/cohens-kappa.ts'
 import { krippendorffAlpha } from '../../statistics/krippendorff.ts'
 import { meanInterval } from '../../statistics/mean.ts'
+import { wilsonInterval } from '../../statistics/wilson.ts'
 
 /** One answer that both a judge and people graded by one criterion; grades are places on the scale, from 0 for the worst. */
 export interface Pair {
@@ -13,6 +14,9 @@ export interface Agreement {
   readonly n: number
   /** Share of equal grades. */
   readonly accuracy: number | null
+  /** Its 95 % Wilson interval. */
+  readonly accuracyLow: number | null
+  readonly accuracyHigh: number | null
   /** Share of the grade that people gave most: what a judge gets that always says the same. */
   readonly constantAccuracy: number | null
   /** Share of answers that people gave the best grade. */
@@ -37,10 +41,14 @@ export function agreementOf(pairs: readonly Pair[], grades: number): Agreement {
   )
   const share = (count: number) => (n === 0 ? null : count / n)
   const byPerson = table.map((row) => row.reduce((sum, count) => sum + count, 0))
+  const agreed = pairs.filter(({ judge, person }) => judge === person).length
+  const interval = wilsonInterval(agreed, n)
   const gaps = meanInterval(pairs.map(({ judge, person }) => (judge - person) / (grades - 1)))
   return {
     n,
-    accuracy: share(pairs.filter(({ judge, person }) => judge === person).length),
+    accuracy: share(agreed),
+    accuracyLow: interval?.low ?? null,
+    accuracyHigh: interval?.high ?? null,
     constantAccuracy: share(Math.max(0, ...byPerson)),
     baseRate: share(byPerson.at(-1) ?? 0),
     kappa: cohensKappa(table) ?? null,

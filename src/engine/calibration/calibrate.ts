@@ -1,5 +1,6 @@
+import { notApplicable } from '../../judge/prompt.ts'
 import type { Benchmark } from '../../language/benchmark.ts'
-import { digestOf } from '../../language/canonical.ts'
+import { type Digest, digestOf } from '../../language/canonical.ts'
 import { gradeOf, type Scale } from '../../language/scale.ts'
 import { type CorrectedScore, correctedMean, correctedPassRate } from '../../statistics/corrected-score.ts'
 import { quantile } from '../../statistics/quantile.ts'
@@ -20,6 +21,8 @@ export interface CriterionCalibration {
   readonly task: string
   readonly check: string
   readonly criterion: string
+  /** Answers that the judge graded, labelled or not. */
+  readonly graded: number
   /** The half to sharpen the rubric on, and the half to report: numbers of the first would flatter what it was tuned to. */
   readonly tuning: Agreement
   readonly reporting: Agreement
@@ -59,7 +62,7 @@ export function calibrate(benchmark: Benchmark, cells: readonly Cell[], labels: 
     return why === undefined
   })
   const byCell = Map.groupBy(used, keyOfLabel)
-  const groups = Map.groupBy(graded, ({ cell, check, criterion }) => JSON.stringify([cell.task, check, criterion.name]))
+  const groups = Map.groupBy(graded, ({ cell, place, criterion }) => JSON.stringify([cell.task, place, criterion.name]))
   const criteria = [...groups.values()].flatMap((group) => {
     const calibration = calibrateCriterion(group, byCell)
     return calibration ? [calibration] : []
@@ -70,7 +73,10 @@ export function calibrate(benchmark: Benchmark, cells: readonly Cell[], labels: 
 function obstacle(label: HumanLabel, graded: Graded | undefined): string | undefined {
   if (!graded) return 'the run has no verdict of a judge on this criterion of this cell'
   if (label.rubric !== graded.rubric) return 'the criterion was worded otherwise when this label was given'
-  const { scale } = graded.criterion
+  if (label.answer !== undefined && label.answer !== answerDigest(graded.cell))
+    return 'the answer was another one when this label was given'
+  const { scale, na } = graded.criterion
+  if (na && label.verdict === notApplicable) return 'to this person the criterion does not apply'
   if (gradeOf(scale, label.verdict)) return undefined
   return `"${label.verdict}" is not on the scale: ${scale.grades.map(({ verdict }) => verdict).join(', ')}`
 }
@@ -98,6 +104,7 @@ function calibrateCriterion(
     task: first.cell.task,
     check: first.check,
     criterion: first.criterion.name,
+    graded: group.length,
     tuning: agreementOf(
       labelled.filter(({ half }) => half === 'tuning'),
       verdicts.length,
@@ -153,6 +160,11 @@ function corrected(
     passed: count(1),
     passedSeen: count(1, 1),
   })
+}
+
+/** Names the answer that a person grades. */
+export function answerDigest({ output }: Pick<Cell, 'output'>): Digest {
+  return digestOf({ output })
 }
 
 /** By the digest of what was graded: the same cell falls into the same half for ever, whoever labels it. */
