@@ -13,11 +13,12 @@ import type { ModelInfo } from '../models/chat.ts'
 import type { CellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
+import type { LabelWorker } from './label-api.ts'
 import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
 import type { Tweak } from './tweak-api.ts'
 
 /** The core in a web worker, as the page sees it across comlink. The page sends control calls; results come in batches. */
-export interface BenchWorker {
+export interface BenchWorker extends LabelWorker {
   /** Sends these secrets with the calls that need them, from now on. */
   use(access: Access): Promise<void>
   /** Replaces the files that `file:` datasets may name. Sent apart from the source, so that a keystroke does not copy them. */

@@ -5,6 +5,7 @@ import type { ChatRequest, ModelClient, ModelInfo } from '../models/chat.ts'
 import { textOf } from '../models/message-text.ts'
 import type { RunChoice, RunUpdate } from './api.ts'
 import { Bench } from './bench.ts'
+import { LabelsInMemory } from './label-archive.ts'
 import { systemClock } from './system-clock.ts'
 
 const source = `benchleaf: 1
@@ -47,6 +48,7 @@ function benchOf(client: ModelClient, clock: Clock = systemClock): Bench {
   return new Bench({
     client,
     archive: Promise.resolve(undefined),
+    labels: Promise.resolve(new LabelsInMemory()),
     clock,
     random: () => 0.5,
     newId: () => 'run-1',

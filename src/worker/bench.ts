@@ -26,6 +26,9 @@ import type {
 import type { CellDetail } from './detail-api.ts'
 import { formDocument, formFaults, formTable, rangeOfPath, renderFor, snippetOf } from './form.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
+import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
+import { type LabelArchive, LabelsInMemory } from './label-archive.ts'
+import { LabelDesk } from './label-desk.ts'
 import { outlineOf } from './outline.ts'
 import { type CallArchive, RunRecords } from './run-records.ts'
 import { RunSession } from './run-session.ts'
@@ -37,6 +40,8 @@ export interface BenchParts {
   readonly client: ModelClient
   /** Undefined where nothing can be kept. */
   readonly archive: Promise<CallArchive | undefined>
+  /** Where people's labels are kept; where that fails they last as long as the page. */
+  readonly labels: Promise<LabelArchive>
   readonly clock: Clock
   readonly random: () => number
   /** Absent where answers cannot be run. */
@@ -52,6 +57,7 @@ export interface BenchParts {
 
 /** The core behind the worker's API: the benchmark last read, and the run last started. */
 export class Bench implements BenchWorker {
+  private readonly labelling: LabelDesk
   private readonly parts: BenchParts
   private attachments: Readonly<Record<string, string>> = {}
   private source = ''
@@ -62,6 +68,8 @@ export class Bench implements BenchWorker {
 
   constructor(parts: BenchParts) {
     this.parts = parts
+    const labels = parts.labels.catch(() => new LabelsInMemory())
+    this.labelling = new LabelDesk(labels, () => new Date(parts.clock.now()).toISOString())
   }
 
   async use(access: Access): Promise<void> {
@@ -177,6 +185,30 @@ export class Bench implements BenchWorker {
   async bundle(): Promise<Blob | null> {
     const bundle = this.session?.bundle()
     return bundle ? new Blob([...bundleText(bundle)], { type: 'application/json' }) : null
+  }
+
+  async gradable(index: number, by: string): Promise<readonly GradableCriterion[]> {
+    const run = this.session?.gradedRun
+    return run ? this.labelling.gradable(run, index, by) : []
+  }
+
+  async label(labelling: Labelling): Promise<void> {
+    const run = this.session?.gradedRun
+    if (run) await this.labelling.label(run, labelling)
+  }
+
+  async calibration(by: string): Promise<CalibrationView | null> {
+    const run = this.session?.gradedRun
+    return run ? this.labelling.calibration(run, by) : null
+  }
+
+  async exportLabels(): Promise<Blob> {
+    const run = this.session?.gradedRun
+    return new Blob(run ? [await this.labelling.labelsFile(run)] : [], { type: 'application/jsonl' })
+  }
+
+  async importLabels(text: string): Promise<ImportedLabels> {
+    return this.labelling.add(text)
   }
 
   async storedCalls(): Promise<number> {

@@ -3,6 +3,7 @@ import { createChatClient } from '../models/chat-client.ts'
 import { createWebSandboxes } from '../sandbox/web/web-sandboxes.ts'
 import { Bench } from './bench.ts'
 import { createFetchTransport } from './fetch-transport.ts'
+import { StoredLabels } from './indexeddb-labels.ts'
 import { StoredCalls } from './indexeddb-records.ts'
 import { KeyedTransport, socketProtocols } from './keyed-transport.ts'
 import { SocketTransport } from './socket-transport.ts'
@@ -26,6 +27,7 @@ expose(
   new Bench({
     client: createChatClient(transport, systemClock.now),
     archive: StoredCalls.open().catch(() => undefined),
+    labels: StoredLabels.open(),
     clock: systemClock,
     random: Math.random,
     sandboxes: createWebSandboxes(),

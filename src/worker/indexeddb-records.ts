@@ -1,5 +1,6 @@
 import type { CallRecord } from '../engine/record.ts'
 import type { Digest } from '../language/canonical.ts'
+import { completed, resultOf } from './indexeddb.ts'
 
 const databaseName = 'benchleaf'
 const storeName = 'calls'
@@ -77,19 +78,4 @@ export class StoredCalls {
     }
     this.writing = false
   }
-}
-
-function resultOf<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-}
-
-function completed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onerror = () => reject(transaction.error)
-    transaction.onabort = () => reject(transaction.error)
-  })
 }

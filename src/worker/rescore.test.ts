@@ -5,6 +5,7 @@ import { textOf } from '../models/message-text.ts'
 import type { RunUpdate } from './api.ts'
 import { Bench } from './bench.ts'
 import type { CellUpdate } from './cell-state.ts'
+import { LabelsInMemory } from './label-archive.ts'
 import { systemClock } from './system-clock.ts'
 
 const source = `benchleaf: 1
@@ -58,6 +59,7 @@ async function afterRun() {
       },
     },
     archive: Promise.resolve(undefined),
+    labels: Promise.resolve(new LabelsInMemory()),
     clock: systemClock,
     random: () => 0.5,
     newId: () => 'run-1',

@@ -48,6 +48,12 @@ export interface Before extends Scoring {
   readonly attachments: Readonly<Record<string, string>>
 }
 
+/** A graph and its cells, for people to grade. */
+export interface GradedRun {
+  readonly graph: Graph
+  readonly cell: (index: number) => Cell | undefined
+}
+
 /** A benchmark read from a changed source. */
 export interface ChangedSource {
   readonly benchmark: Benchmark
@@ -197,6 +203,19 @@ export class RunSession {
     this.rescoring = undefined
     this.comparison = undefined
     await this.showMade()
+  }
+
+  /** What people can grade: the benchmark and the cells shown; of a cell that lacks a verdict, its answer. */
+  get gradedRun(): GradedRun | undefined {
+    if (!this.ended) return undefined
+    const work = this.rescoring?.work
+    const graph = this.shown
+    const cell = (index: number) => {
+      if (!work) return this.cells[index]
+      const before = work.need(index) === 'verdict' ? work.comparison.cellBefore(index) : undefined
+      return work.cell(index) ?? (before && { ...before, checks: [] })
+    }
+    return { graph, cell }
   }
 
   rows(task: string, from: number, to: number): readonly RowLabel[] {

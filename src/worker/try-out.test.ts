@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { ChatRequest, ModelInfo } from '../models/chat.ts'
 import { textOf } from '../models/message-text.ts'
 import { Bench } from './bench.ts'
+import { LabelsInMemory } from './label-archive.ts'
 import { systemClock } from './system-clock.ts'
 import type { TriedCell } from './try-api.ts'
 
@@ -33,6 +34,7 @@ async function ready() {
     },
     // A browser that keeps nothing.
     archive: Promise.resolve(undefined),
+    labels: Promise.resolve(new LabelsInMemory()),
     clock: systemClock,
     random: () => 0.5,
     newId: () => 'run',

@@ -53,8 +53,15 @@ export function gradableCriteria(
 
 /** The digest that labels of a criterion carry. */
 function rubricDigest(criterion: Criterion): Digest {
-  return digestOf({ prompt: judgePromptVersion, criterion: judgedPart(criterion) })
+  const known = digests.get(criterion)
+  if (known !== undefined) return known
+  const digest = digestOf({ prompt: judgePromptVersion, criterion: judgedPart(criterion) })
+  digests.set(criterion, digest)
+  return digest
 }
+
+/** Every cell of a run has the same few criteria. */
+const digests = new WeakMap<Criterion, Digest>()
 
 /** A group's results stand in the order of its parts, so that check and result are found side by side. */
 function gradableIn(
