@@ -44,6 +44,7 @@ export async function measureProxy(): Promise<readonly Figure[]> {
         name: 'median beside a provider that takes 2 s',
         value: percentile(beside, 0.5),
         unit: 'ms',
+        target: { atMost: 10 },
         note: `${clients} calls wait for it`,
       },
       {
@@ -112,7 +113,7 @@ async function load(base: string, model: string, count: number, atOnce: number) 
   let failed = 0
   const client = async () => {
     while (next < count) {
-      const status = await post(pool, base, model, `${startedAt} ${next++}`)
+      const status = await post(pool, base, model, `${startedAt} ${next++}`).catch(() => undefined)
       if (status !== 200) failed++
     }
   }

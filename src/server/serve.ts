@@ -137,6 +137,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
 }
 
+/** Connections that may come at once: a thousand clients that start together are all let in. */
+const waitingConnections = 4_096
+
 function noTokens(host: string): string {
   return `This server can be reached from other machines (HOST is ${host}), so it lets in holders of access tokens only, and there are none yet. Make one with: benchleaf token create NAME. Or set BENCHLEAF_PUBLIC=1 to let in everybody, within the quotas.`
 }
@@ -157,7 +160,7 @@ async function createCatalogue(options: ServeOptions, settings: ProxySettings): 
 function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new ServeError(listenProblem(error, port, host))))
-    server.listen(port, host, resolve)
+    server.listen({ port, host, backlog: waitingConnections }, resolve)
   })
 }
 

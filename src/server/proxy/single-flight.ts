@@ -2,6 +2,7 @@ interface Flight<Value> {
   readonly value: Promise<Value>
   readonly controller: AbortController
   waiting: number
+  done: boolean
 }
 
 /** Makes of identical calls in flight one: all get its result, and it ends early only when all have gone away. */
@@ -29,7 +30,8 @@ export class SingleFlight<Value> {
       if (flight.waiting === 0) {
         // A new caller must not join a call that is being ended.
         if (this.flights.get(key) === flight) this.flights.delete(key)
-        flight.controller.abort()
+        // Ending what has ended costs as much as a whole exception.
+        if (!flight.done) flight.controller.abort()
       }
     }
   }
@@ -37,9 +39,10 @@ export class SingleFlight<Value> {
   private start(key: string, call: (signal: AbortSignal) => Promise<Value>): Flight<Value> {
     const controller = new AbortController()
     const value = call(controller.signal)
-    const flight = { value, controller, waiting: 0 }
+    const flight: Flight<Value> = { value, controller, waiting: 0, done: false }
     this.flights.set(key, flight)
     const remove = () => {
+      flight.done = true
       if (this.flights.get(key) === flight) this.flights.delete(key)
     }
     value.then(remove, remove)

@@ -20,6 +20,8 @@ interface Asked {
 const settleDelayMs = 50
 /** How long the next try waits after the database has failed, in milliseconds. */
 const retryDelayMs = 1_000
+/** How long wishes that come together wait for more at most, in milliseconds. */
+const mostGatherMs = 5
 /** Wishes of one transaction. */
 const batchSize = 500
 
@@ -39,6 +41,9 @@ export class QuotaLedger {
   private writing: Promise<void> | undefined
   private timer: NodeJS.Timeout | undefined
   private failed = false
+  private gathering = false
+  private lastBatch = 0
+  private lastMs = 0
 
   /** `now` gives milliseconds since 1970. */
   constructor(store: QuotaStore, limits: QuotaLimits, now: () => number, log: (line: string) => void) {
@@ -104,9 +109,20 @@ export class QuotaLedger {
     this.timer ??= setTimeout(() => this.write(), delayMs).unref()
   }
 
-  /** Starts a transaction after all that is to come in this turn of the event loop, unless one is running. */
+  /**
+   * Starts a transaction after all that is to come in this turn of the event loop, unless one is running. Where several
+   * calls shared the last one, more are waited for as long as it took: at most half of the time goes into the database.
+   */
   private soon(): void {
-    if (!this.writing) setImmediate(() => this.write())
+    if (this.writing || this.gathering) return
+    this.gathering = true
+    const start = () => {
+      this.gathering = false
+      void this.write()
+    }
+    const pause = this.lastBatch > 1 ? Math.min(mostGatherMs, Math.round(this.lastMs)) : 0
+    if (pause === 0) setImmediate(start)
+    else setTimeout(start, pause)
   }
 
   /** One transaction at a time: what comes meanwhile goes into the next one. */
@@ -118,8 +134,11 @@ export class QuotaLedger {
     const { changes } = this
     this.changes = []
     if (asked.length === 0 && changes.length === 0) return Promise.resolve()
+    const startedAt = performance.now()
     this.writing = this.transact(asked, changes).finally(() => {
       this.writing = undefined
+      if (asked.length > 0) this.lastBatch = asked.length
+      this.lastMs = performance.now() - startedAt
       if (this.asked.length > 0) this.soon()
       else if (this.changes.length > 0) this.later(this.failed ? retryDelayMs : settleDelayMs)
     })
