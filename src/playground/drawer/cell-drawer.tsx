@@ -7,6 +7,8 @@ import { useServices } from '../app/services.ts'
 import { IconButton } from '../controls/button.tsx'
 import { CloseIcon, NextIcon, PreviousIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
+import { LabelSection } from '../label/label-section.tsx'
+import { type CellLabels, useLabels } from '../label/use-labels.ts'
 import type { CellStore } from '../run/cell-store.ts'
 import { Calls } from './calls.tsx'
 import { CheckList } from './check-list.tsx'
@@ -22,11 +24,13 @@ interface CellDrawerProps {
   readonly task: TaskShape
   readonly index: number
   readonly onMove: (index: number) => void
+  /** To the next answer to label; the row below when absent. */
+  readonly onNext?: () => void
   readonly onClose: () => void
 }
 
 /** Everything behind one cell: what was asked, what came back, and how it was scored. */
-export function CellDrawer({ cells, task, index, onMove, onClose }: CellDrawerProps) {
+export function CellDrawer({ cells, task, index, onMove, onNext, onClose }: CellDrawerProps) {
   const { worker } = useServices()
   const perRow = cells.columns(task)
   const row = Math.floor((index - task.firstCell) / perRow)
@@ -38,6 +42,11 @@ export function CellDrawer({ cells, task, index, onMove, onClose }: CellDrawerPr
     placeholderData: (previous) => previous,
     gcTime: 0,
   })
+  const labels = useLabels(index, [cells.shape, version])
+  const step = (by: 1 | -1) => {
+    const next = row + by
+    if (next >= 0 && next < task.rows) onMove(index + by * perRow)
+  }
   return (
     <Sheet label="Cell" look="side" onClose={onClose}>
       <div className={styles.drawer}>
@@ -59,7 +68,9 @@ export function CellDrawer({ cells, task, index, onMove, onClose }: CellDrawerPr
           </IconButton>
         </header>
         {error && <p className={styles.problem}>{error.message}</p>}
-        {detail && <Detail detail={detail} />}
+        {detail && (
+          <Detail key={index} detail={detail} labels={labels} onStep={step} onNext={onNext ?? (() => step(1))} />
+        )}
       </div>
     </Sheet>
   )
@@ -74,23 +85,18 @@ function subtitle({ task, model, variant, epoch, epochs }: CellDetail): string {
   ].join(' · ')
 }
 
-function Detail({ detail }: { readonly detail: CellDetail }) {
+interface DetailProps {
+  readonly detail: CellDetail
+  readonly labels: CellLabels
+  readonly onStep: (by: 1 | -1) => void
+  readonly onNext: () => void
+}
+
+function Detail({ detail, labels, onStep, onNext }: DetailProps) {
   const { answer, output, messages, work, checks, before, values, calls } = detail
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard.
-    <section className={styles.body} tabIndex={0} aria-label="What is behind the cell">
-      <Verdict detail={detail} />
-      <Facts detail={detail} />
-      {checks.length > 0 && (
-        <Section title="Checks">
-          <CheckList checks={checks} />
-        </Section>
-      )}
-      {before && before.checks.length > 0 && (
-        <Section title="Checks before your change" folded>
-          <CheckList checks={before.checks} />
-        </Section>
-      )}
+  const { criteria = [], hidden } = labels
+  const said = (
+    <>
       {answer !== null && answer !== output && (
         <Section title="Extracted answer">
           <TextBlock text={answer} />
@@ -101,6 +107,31 @@ function Detail({ detail }: { readonly detail: CellDetail }) {
           <TextBlock text={output} />
         </Section>
       )}
+    </>
+  )
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a stretch that scrolls must be reachable by keyboard.
+    <section className={styles.body} tabIndex={0} aria-label="What is behind the cell">
+      {hidden ? (
+        <p className={styles.hidden}>The judge’s verdict shows when you have given yours.</p>
+      ) : (
+        <Verdict detail={detail} />
+      )}
+      <Facts detail={detail} />
+      {/* Who grades reads the answer first. */}
+      {criteria.length > 0 && said}
+      {criteria.length > 0 && <LabelSection labels={labels} criteria={criteria} onStep={onStep} onNext={onNext} />}
+      {checks.length > 0 && !hidden && (
+        <Section title="Checks">
+          <CheckList checks={checks} />
+        </Section>
+      )}
+      {before && before.checks.length > 0 && !hidden && (
+        <Section title="Checks before your change" folded>
+          <CheckList checks={before.checks} />
+        </Section>
+      )}
+      {criteria.length === 0 && said}
       {work.length > 0 ? (
         <Work work={work} />
       ) : (
@@ -127,7 +158,7 @@ function Detail({ detail }: { readonly detail: CellDetail }) {
           </dl>
         </Section>
       )}
-      {calls.length > 0 && (
+      {calls.length > 0 && !hidden && (
         <Section title="Calls" folded>
           <Calls calls={calls} />
         </Section>

@@ -6,11 +6,16 @@ import type { RunState } from '../run/run-store.ts'
 export async function downloadBundle(worker: Remote<BenchWorker>, run: RunState): Promise<void> {
   const bundle = await worker.bundle()
   if (bundle === null) return
-  const url = URL.createObjectURL(bundle)
-  const link = document.createElement('a')
   const stamp = new Date(run.startedAt).toISOString().slice(0, 19).replaceAll(':', '-')
+  saveFile(bundle, `${fileWords(run.cells?.shape.title ?? 'run')}-${stamp}.run.json`)
+}
+
+/** Saves a file as a download. */
+export function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
   link.href = url
-  link.download = `${fileWords(run.cells?.shape.title ?? 'run')}-${stamp}.run.json`
+  link.download = name
   link.click()
   // The browser reads the file after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ProgressBar } from 'react-aria-components/ProgressBar'
 import { useServices } from '../app/services.ts'
+import { CalibrateButton } from '../calibrate/calibrate-button.tsx'
 import { Button, IconButton } from '../controls/button.tsx'
 import { formatCount, formatDuration, formatPlural, formatUsd } from '../controls/format.ts'
 import { DownloadIcon, PauseIcon, PlayIcon } from '../controls/icons.tsx'
@@ -53,6 +54,7 @@ export function RunMeter() {
               <PlayIcon />
             </IconButton>
           )}
+          {!active && run.phase !== 'failed' && <CalibrateButton />}
           {!active && run.phase !== 'failed' && (
             <Button look="quiet" onPress={() => void downloadBundle(worker, run)}>
               <DownloadIcon /> Download run
