@@ -105,6 +105,22 @@ test('the epoch travels in the headers of a frame', async (context) => {
   assert.equal(frames.find(({ id }) => id === 2)?.status, 400)
 })
 
+test('a frame’s headers cannot smuggle a header to the provider', async (context) => {
+  const provider = await startProvider(context)
+  const server = await startServer(context, { config: provider.config })
+  const { send, received } = await connect(context, server.url)
+  const body = { model: 'local/echo', messages: [{ role: 'user', content: 'x' }] }
+  for (const key of ['sk-mine-1234\r\nX-Evil: 1', 'sk-mine-1234\nX-Evil: 1', 'sk-mine\u0000-1234', { a: 1 }]) {
+    send({ id: JSON.stringify(key), path: '/v1/chat/completions', body, headers: { 'Benchleaf-Provider-Key': key } })
+  }
+  const frames = await received(4)
+  assert.deepEqual(
+    frames.map(({ status }) => status),
+    [400, 400, 400, 400],
+  )
+  assert.equal(provider.counts.requests, 0)
+})
+
 const bad: readonly (readonly [string, unknown, string | number | null, string])[] = [
   ['no JSON', '{', null, 'invalid_frame'],
   ['no object', '[1]', null, 'invalid_frame'],
