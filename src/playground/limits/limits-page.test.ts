@@ -75,12 +75,15 @@ test('the page of limits shows every quota as it is used up, who answers, and wh
   await own.locator('[data-standing="used-up"]', { hasText: 'used up: starts again in' }).waitFor({ timeout: 10_000 })
   assert.equal((await call()).status, 429)
   for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const seen = await pageOf(scheme)
+    await seen.goto(`${server.url}/limits`)
+    await seen.getByRole('rowheader', { name: 'local/echo' }).waitFor()
+    const { violations } = await new AxeBuilder({ page: seen }).analyze()
     assert.deepEqual(
       violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
       [],
     )
+    await seen.context().close()
   }
   await page.setViewportSize({ width: 360, height: 740 })
   const overflow = await page.evaluate(
