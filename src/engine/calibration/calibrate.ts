@@ -138,12 +138,16 @@ function nearest({ grades }: Scale, score: number): number {
   return distances.indexOf(Math.min(...distances))
 }
 
+/** With fewer labels nothing is known of how the judge's errors spread: no interval would hold. */
+const fewestForCorrection = 10
+
 /** Pass or fail by Rogan and Gladen, with the judge's error over all models; finer scales by prediction-powered inference. */
 function corrected(
   own: readonly Graded[],
   labelled: readonly LabelledGrade[],
   grades: number,
 ): CorrectedScore | undefined {
+  if (labelled.length < fewestForCorrection) return undefined
   if (grades > 2) {
     const share = (grade: number) => grade / (grades - 1)
     return correctedMean(

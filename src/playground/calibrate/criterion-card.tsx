@@ -148,7 +148,7 @@ function share(value: number | null): string {
 }
 
 function number(value: number | null): string {
-  return value === null ? '–' : value.toFixed(2)
+  return value === null ? '–' : value.toFixed(2).replace('-', '−')
 }
 
 function points(value: number): string {
