@@ -44,13 +44,16 @@ function criterionSection({
 }
 
 function agreementRow(title: string, agreement: Agreement): readonly string[] {
-  const { n, accuracy, constantAccuracy, baseRate, kappa, weightedKappa, alpha, bias } = agreement
+  const { n, accuracy, accuracyLow, accuracyHigh, constantAccuracy, baseRate, kappa, weightedKappa, alpha, bias } =
+    agreement
   const number = (value: number | null) => (value === null ? '–' : value.toFixed(2))
   const shift = bias === null ? '–' : `${bias.mean >= 0 ? '+' : ''}${percent(bias.mean)}`
   return [
     title,
     String(n),
-    percent(accuracy),
+    accuracyLow === null || accuracyHigh === null
+      ? percent(accuracy)
+      : `${percent(accuracy)} (${percent(accuracyLow)} – ${percent(accuracyHigh)})`,
     percent(constantAccuracy),
     percent(baseRate),
     number(kappa),

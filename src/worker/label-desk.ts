@@ -11,7 +11,7 @@ import type { Benchmark, Criterion, Row } from '../language/benchmark.ts'
 import { digestOf } from '../language/canonical.ts'
 import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
 import { type CellName, cellKey, type LabelArchive } from './label-archive.ts'
-import type { GradedRun } from './run-session.ts'
+import type { GradedRun } from './session-parts.ts'
 
 /** Takes people's verdicts on a run's answers, keeps them, and holds the judge's against them. */
 export class LabelDesk {

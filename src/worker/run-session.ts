@@ -2,64 +2,27 @@ import { buildBundle, engineName, type RunBundle } from '../engine/bundle.ts'
 import type { Cell } from '../engine/cell.ts'
 import { changedParts } from '../engine/changed-parts.ts'
 import type { RunEvent } from '../engine/events.ts'
-import type { Ports } from '../engine/ports.ts'
 import { buildReport } from '../engine/report.ts'
 import { type Run, type RunOutcome, startRun } from '../engine/run.ts'
-import { isSameFrame, type Scoring } from '../engine/score-change.ts'
+import { isSameFrame } from '../engine/score-change.ts'
 import { capabilityWarnings } from '../graph/capabilities.ts'
 import { compileGraph, UnknownTargetError } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
 import type { ModelInfo } from '../models/chat.ts'
-import type { RowLabel, RunEnd, RunListener, RunUpdate } from './api.ts'
+import type { RowLabel, RunEnd, RunUpdate } from './api.ts'
 import { BeforeAfter } from './before-after.ts'
 import { rowLabel } from './cell-detail.ts'
 import { type CellUpdate, cellState, cellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import { pending } from './pending-cell.ts'
 import { Rescoring } from './rescoring.ts'
-import type { RunRecords } from './run-records.ts'
 import { shapeOf } from './run-shape.ts'
 import { scoresOf } from './scores.ts'
+import type { Before, ChangedSource, GradedRun, SessionParts } from './session-parts.ts'
 import { needingDetail, scoredDetail } from './shown-cell.ts'
 import { goneTweak, tweakOf } from './tweak.ts'
-
-/** What a session is made of. */
-export interface SessionParts {
-  readonly graph: Graph
-  readonly source: string
-  readonly attachments: Readonly<Record<string, string>>
-  readonly ports: Ports
-  readonly records: RunRecords
-  readonly judges: readonly ModelInfo[]
-  readonly concurrency: number
-  readonly limit: number | undefined
-  readonly id: string
-  readonly proxy: string
-  readonly listener: RunListener
-  /** Of a run that goes on from an earlier one after a change: what it is compared with, and the cells it has to ask for. */
-  readonly goesOn?: { readonly before: Before; readonly needing: ReadonlySet<number> }
-}
-
-/** The results that a change is compared with, and the source that gave them. */
-export interface Before extends Scoring {
-  readonly source: string
-  readonly attachments: Readonly<Record<string, string>>
-}
-
-/** A graph and its cells, for people to grade. */
-export interface GradedRun {
-  readonly graph: Graph
-  readonly cell: (index: number) => Cell | undefined
-}
-
-/** A benchmark read from a changed source. */
-export interface ChangedSource {
-  readonly benchmark: Benchmark
-  readonly source: string
-  readonly attachments: Readonly<Record<string, string>>
-}
 
 /** Milliseconds between two provisional reports, at least; and never more than a twentieth of the time goes into them. */
 const scoresEveryMs = 500

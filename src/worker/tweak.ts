@@ -13,7 +13,7 @@ export function tweakOf(comparison: BeforeAfter, after: Scoring): Tweak {
     ...nothingNew,
     parts: changedParts(before.graph.benchmark, after.graph.benchmark, tasks),
     gone: false,
-    rescored: after.cells.length,
+    rescored: after.cells.filter(({ status }) => status === 'scored' || status === 'unscored').length,
     changed: after.cells.filter((cell, index) => comparison.changedFrom(index, cell)).length,
     scoreChanges: scoreChanges(before, after),
   }

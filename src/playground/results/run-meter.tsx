@@ -42,6 +42,7 @@ export function RunMeter() {
         </span>
         <span>{formatUsd(run.progress?.usd ?? 0)}</span>
         <span>{formatDuration(elapsed)}</span>
+        {run.rescoring && <span>scoring again…</span>}
         {active && <span>{formatPlural(run.progress?.inFlight ?? 0, 'call')} in flight</span>}
         <span className={styles.verbs}>
           {run.phase === 'running' && (

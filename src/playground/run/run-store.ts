@@ -22,6 +22,8 @@ export interface RunState {
   readonly file: string
   /** What a change of the benchmark since then does to the results; null without one. */
   readonly tweak: Tweak | null
+  /** True while the answers are scored again, and that takes a while. */
+  readonly rescoring: boolean
 }
 
 const idle: RunState = {
@@ -35,6 +37,7 @@ const idle: RunState = {
   notices: [],
   file: '',
   tweak: null,
+  rescoring: false,
 }
 
 /** The one store of the run, fed by batches from the worker. */

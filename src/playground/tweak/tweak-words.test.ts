@@ -35,7 +35,7 @@ test('says what changed at once, and what new calls would cost', () => {
   assert.equal(effectSentence(tweak), '38 cells could be scored again at once: 12 came out otherwise.')
   assert.equal(costSentence(tweak), '19 cells need 19 judge calls, about $0.0234.')
   const done: Tweak = { ...tweak, changed: 0, toJudge: 0, calls: 0, judgeCalls: 0, usd: 0 }
-  assert.equal(effectSentence(done), 'All 38 cells are scored by it: none came out otherwise.')
+  assert.equal(effectSentence(done), '38 cells are scored by it: none came out otherwise.')
   assert.equal(costSentence(done), '')
   const asking: Tweak = { ...tweak, rescored: 0, toJudge: 0, toAnswer: 1, calls: 3, judgeCalls: 2, usd: null }
   assert.equal(effectSentence(asking), 'No cell can be scored by it yet; what you see is from before.')

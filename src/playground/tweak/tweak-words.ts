@@ -45,7 +45,7 @@ export function effectSentence({ rescored, changed, toJudge, toAnswer, gone }: T
   const scored = formatPlural(rescored, 'cell')
   return waiting
     ? `${scored} could be scored again at once: ${outcome}.`
-    : `All ${scored} are scored by it: ${outcome}.`
+    : `${scored} ${rescored === 1 ? 'is' : 'are'} scored by it: ${outcome}.`
 }
 
 /** What it would take to score the rest; empty when nothing is missing. */

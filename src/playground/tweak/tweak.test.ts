@@ -61,7 +61,7 @@ test('who sharpens one level of a rubric hears what it costs, pays for that crit
   assert.equal(server.asked.length, 0)
 
   await bar.getByRole('button', { name: 'Judge them' }).click()
-  await bar.getByText('All 12 cells are scored by it: 12 came out otherwise.').waitFor()
+  await bar.getByText('12 cells are scored by it: 12 came out otherwise.').waitFor()
   assert.equal(server.asked.length, 12)
   for (const { model, messages } of server.asked) {
     assert.equal(model, 'judge')
@@ -95,7 +95,7 @@ test('another weight re-scores at once, free of charge; the filter finds what ch
   await page.keyboard.press('Enter')
   await page.keyboard.type('weight: 3')
   const bar = page.getByRole('region', { name: 'What your change does' })
-  await bar.getByText(/All 12 cells are scored by it/).waitFor()
+  await bar.getByText(/12 cells are scored by it/).waitFor()
   assert.equal(server.asked.length, 0)
   await page.getByRole('radio', { name: 'Changed' }).click()
   await page.getByText('12 rows', { exact: true }).waitFor()

@@ -6,6 +6,8 @@ import { useStore } from '../store/store.ts'
 
 /** Milliseconds without another edit before the answers are scored again. */
 const quietMs = 250
+/** Milliseconds after which a scoring under way is worth a word. */
+const noticeableMs = 400
 
 /** Scores the last run's answers again after each edit that leaves the benchmark without errors. Nothing is sent. */
 export function useRescore(): void {
@@ -19,7 +21,18 @@ export function useRescore(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a reading is what there is to score by.
   useEffect(() => {
     if (!ready) return
-    const timer = setTimeout(() => void worker.rescore(judges), quietMs)
-    return () => clearTimeout(timer)
-  }, [ready, readings, worker])
+    let slow: ReturnType<typeof setTimeout> | undefined
+    const settle = () => {
+      clearTimeout(slow)
+      runs.state.set({ rescoring: false })
+    }
+    const timer = setTimeout(() => {
+      slow = setTimeout(() => runs.state.set({ rescoring: true }), noticeableMs)
+      void worker.rescore(judges).finally(settle)
+    }, quietMs)
+    return () => {
+      clearTimeout(timer)
+      settle()
+    }
+  }, [ready, readings, worker, runs])
 }
