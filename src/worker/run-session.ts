@@ -24,6 +24,8 @@ import type { Before, ChangedSource, GradedRun, SessionParts } from './session-p
 import { needingDetail, scoredDetail } from './shown-cell.ts'
 import { goneTweak, tweakOf } from './tweak.ts'
 
+/** Cells sent to the page at once: more would hold its frames up. */
+const cellsAtOnce = 1000
 /** Milliseconds between two provisional reports, at least; and never more than a twentieth of the time goes into them. */
 const scoresEveryMs = 500
 const scoresShare = 20
@@ -39,6 +41,8 @@ export class RunSession {
   private rescoring: { readonly work: Rescoring; readonly changed: ChangedSource } | undefined
   /** True while the page shows another scoring than the run's own, or why there is none. */
   private elsewhere = false
+  /** Rises with each scoring that the page is shown. */
+  private turn = 0
   /** The graph whose cells the page shows. */
   private shown: Graph
   private readonly running = new Set<number>()
@@ -117,6 +121,7 @@ export class RunSession {
   /** Scores the run's answers by a changed benchmark, from recorded calls alone. Gives up an earlier one under way. */
   async rescore(changed: ChangedSource, judges: readonly ModelInfo[]): Promise<void> {
     const { before } = this
+    this.turn++
     this.rescoring?.work.cancel()
     this.rescoring = undefined
     if (!before) return
@@ -229,9 +234,15 @@ export class RunSession {
     const reshaped = isSameFrame(graph, this.shown) ? [] : [{ type: 'reshaped', shape: shapeOf(graph) } as const]
     this.shown = graph
     const tweak = this.comparison ? tweakOf(this.comparison, this.made) : null
+    const turn = ++this.turn
+    await this.parts.listener(reshaped)
+    for (let from = 0; from < cells.length; from += cellsAtOnce) {
+      const stretch = cells.slice(from, from + cellsAtOnce)
+      await this.parts.listener([{ type: 'cells', cells: stretch.map((cell, at) => this.update(from + at, cell)) }])
+      // Another scoring was begun meanwhile: the rest of this one is not to overwrite it.
+      if (turn !== this.turn) return
+    }
     await this.parts.listener([
-      ...reshaped,
-      { type: 'cells', cells: cells.map((cell, index) => this.update(index, cell)) },
       { type: 'scores', scores: scoresOf(buildReport(graph, cells)) },
       { type: 'tweak', tweak },
     ])
