@@ -225,3 +225,20 @@ test('a task that is gone leaves the results of before in sight, and says so', a
   await edit(/greet(?=:|$)/gm, 'welcome')
   assert.equal(tweak()?.gone, true)
 })
+
+test('a scoring from records is, to the last digit, that of a run of the changed benchmark', async () => {
+  const changed = source.replace('weight: 2', 'weight: 7').replace('- contains: "{{ name }}"', '- contains: Ann')
+  const cellsOf = async (bench: Bench) => {
+    const { cells, report } = JSON.parse((await (await bench.bundle())?.text()) ?? '')
+    const scored = cells.map(({ latencyMs: _, ...cell }: { latencyMs: number }) => cell)
+    return { scored, score: report.tasks.greet.models['local/kind'].score }
+  }
+  const { bench } = await afterRun()
+  await bench.read(changed, 'greet.bench.yaml')
+  await bench.rescore(judges)
+  const rescored = await cellsOf(bench)
+  const { bench: fresh } = await afterRun()
+  await fresh.read(changed, 'greet.bench.yaml')
+  await fresh.start(choice, { ...options, reuse: false }, () => {})
+  assert.deepEqual(rescored, await cellsOf(fresh))
+})
