@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ChatRequest, ModelInfo } from '../models/chat.ts'
+import { type ChatRequest, ModelError, type ModelInfo } from '../models/chat.ts'
 import { textOf } from '../models/message-text.ts'
 import type { RunUpdate } from './api.ts'
 import { Bench } from './bench.ts'
@@ -50,10 +50,15 @@ function reply({ model: id, messages }: ChatRequest): string {
 async function afterRun() {
   const asked: ChatRequest[] = []
   const heard: RunUpdate[] = []
+  let refuses = (_: ChatRequest) => false
+  const refuse = (which: typeof refuses) => {
+    refuses = which
+  }
   const bench = new Bench({
     client: {
       chat: async (request) => {
         asked.push(request)
+        if (refuses(request)) throw new ModelError('No.', { code: 'refused', retryable: false })
         const usage = { inputTokens: 10, outputTokens: 1 }
         return { text: reply(request), finishReason: 'stop', model: request.model, usage }
       },
@@ -88,7 +93,7 @@ async function afterRun() {
     for (const item of heard) if (item.type === 'cells') for (const cell of item.cells) last.set(cell.index, cell)
     return [...last.values()].sort((a, b) => a.index - b.index)
   }
-  return { bench, asked, heard, edit, tweak, cells }
+  return { bench, asked, heard, refuse, edit, tweak, cells }
 }
 
 test('another weight re-scores every answer, and asks nobody', async () => {
@@ -241,4 +246,19 @@ test('a scoring from records is, to the last digit, that of a run of the changed
   await fresh.read(changed, 'greet.bench.yaml')
   await fresh.start(choice, { ...options, reuse: false }, () => {})
   assert.deepEqual(rescored, await cellsOf(fresh))
+})
+
+test('a judge that fails on one answer is asked again for that one alone', async () => {
+  const { bench, asked, refuse, edit, tweak } = await afterRun()
+  await edit('Is it warm?', 'Is it as warm as a hug?')
+  refuse(({ messages }) => messages.map(textOf).join().includes('Greet Bob'))
+  await bench.complete(judges, options)
+  await bench.rescore(judges)
+  assert.deepEqual([tweak()?.rescored, tweak()?.toJudge, tweak()?.calls], [2, 1, 1])
+  refuse(() => false)
+  asked.length = 0
+  await bench.complete(judges, options)
+  await bench.rescore(judges)
+  assert.equal(asked.length, 1)
+  assert.deepEqual([tweak()?.rescored, tweak()?.toJudge, tweak()?.calls], [3, 0, 0])
 })

@@ -140,7 +140,9 @@ export class RunSession {
     const untouched =
       isSameFrame(graph, this.made.graph) &&
       changedParts(this.made.graph.benchmark, graph.benchmark, tasks).length === 0
-    if (untouched) return this.elsewhere ? this.showMade() : undefined
+    // Of a change whose calls were not all made, what is missing is still to be said.
+    const whole = !this.comparison || this.cells.every(({ status }) => status === 'scored' || status === 'unscored')
+    if (untouched && whole) return this.elsewhere ? this.showMade() : undefined
     this.elsewhere = true
     const { clock, sandboxes } = ports
     const work = new Rescoring({ before, graph, records, clock, sandboxes, judges, listener })
