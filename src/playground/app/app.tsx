@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { EditorPane } from '../editor/editor-pane.tsx'
+import { KeepingNotice } from '../files/keeping-notice.tsx'
 import { ResultsPane } from '../results/results-pane.tsx'
 import { Toolbar } from '../toolbar/toolbar.tsx'
 import styles from './app.module.css'
@@ -22,6 +23,7 @@ export function App() {
   return (
     <div className={styles.app}>
       <Toolbar />
+      <KeepingNotice />
       <main className={styles.main}>
         <SplitPane first={<EditorPane />} second={<ResultsPane />} />
       </main>

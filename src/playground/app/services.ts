@@ -3,6 +3,8 @@ import { createContext, useContext } from 'react'
 import type { BenchWorker } from '../../worker/api.ts'
 import { DocumentStore } from '../document/document-store.ts'
 import { createViewStore, type View } from '../editor/view-choice.ts'
+import { FileKeeper } from '../files/file-keeper.ts'
+import { Shelf } from '../files/shelf.ts'
 import { type Choices, createChoiceStore } from '../run/choice-store.ts'
 import { RunControl } from '../run/run-control.ts'
 import { RunStore } from '../run/run-store.ts'
@@ -14,6 +16,8 @@ import { TryStore } from '../try/try-store.ts'
 export interface Services {
   readonly worker: Remote<BenchWorker>
   readonly documents: DocumentStore
+  readonly shelf: Shelf
+  readonly keeper: FileKeeper
   readonly choices: Store<Choices>
   readonly view: Store<{ readonly view: View }>
   readonly runs: RunStore
@@ -24,10 +28,13 @@ export interface Services {
 export function createServices(): Services {
   const worker = startWorker()
   const documents = new DocumentStore(worker)
+  const shelf = new Shelf()
   const runs = new RunStore()
   return {
     worker,
     documents,
+    shelf,
+    keeper: new FileKeeper(shelf, documents),
     choices: createChoiceStore(),
     view: createViewStore(),
     runs,

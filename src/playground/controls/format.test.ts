@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  formatAgo,
   formatCount,
   formatDuration,
   formatPercent,
@@ -42,4 +43,13 @@ test('sizes', () => {
   assert.equal(formatSize(840), '0.8 kB')
   assert.equal(formatSize(371_400), '371 kB')
   assert.equal(formatSize(2_540_000), '2.5 MB')
+})
+
+test('how long ago', () => {
+  const now = Date.UTC(2026, 5, 20, 12)
+  assert.equal(formatAgo(now - 20_000, now), 'just now')
+  assert.equal(formatAgo(now - 5 * 60_000, now), '5 min ago')
+  assert.equal(formatAgo(now - 3 * 3_600_000, now), '3 h ago')
+  assert.equal(formatAgo(now - 24 * 3_600_000, now), '1 day ago')
+  assert.equal(formatAgo(now - 30 * 24 * 3_600_000, now), '21 May 2026')
 })

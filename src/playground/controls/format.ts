@@ -44,3 +44,15 @@ export function formatSize(characters: number): string {
   const thousands = characters / 1000
   return thousands < 1000 ? `${thousands.toFixed(thousands < 10 ? 1 : 0)} kB` : `${(thousands / 1000).toFixed(1)} MB`
 }
+
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** How long ago a time was: "just now", "5 min ago", "3 h ago", "2 days ago"; after a week, the date. */
+export function formatAgo(time: number, now: number): string {
+  const minutes = Math.floor((now - time) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours} h ago`
+  return hours < 7 * 24 ? `${formatPlural(Math.floor(hours / 24), 'day')} ago` : days.format(time)
+}

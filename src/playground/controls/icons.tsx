@@ -183,3 +183,15 @@ export const RedoIcon = () => (
     <path d="m10.400 3 2.800 2.800-2.800 2.800M12.800 5.800h-6a3.600 3.600 0 0 0 0 7.200h2.700" />
   </Icon>
 )
+
+export const PencilIcon = () => (
+  <Icon>
+    <path d="m3 13 .7-3L10.400 3.300a1.400 1.400 0 0 1 2 0l.3.3a1.400 1.400 0 0 1 0 2L6 12.300ZM9.300 4.400l2.300 2.300" />
+  </Icon>
+)
+
+export const FolderIcon = () => (
+  <Icon>
+    <path d="M2 12.600V3.700h4.200l1.500 1.700H14v7.200Z" />
+  </Icon>
+)

@@ -1,9 +1,14 @@
 import type { Outline, Reading } from '../../worker/api.ts'
+import { newId } from '../files/kept-file.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { SourceHistory } from './source-history.ts'
 
 /** The benchmark being edited. */
 export interface DocumentState {
+  /** Names it in this browser; an example as it came has the id of its folder. */
+  readonly id: string
+  /** The id of what it was made from; null where that is nothing kept. */
+  readonly from: string | null
   readonly source: string
   /** The file's name, such as `gsm8k.bench.yaml`. */
   readonly file: string
@@ -38,6 +43,14 @@ export interface OpenedDocument {
   readonly example: string | null
   /** The unedited source where the document is an edited one. */
   readonly opened?: string
+  /** Of a document that is kept already. */
+  readonly id?: string
+  readonly from?: string | null
+}
+
+/** The id of an example as it came. */
+export function exampleId(folder: string): string {
+  return `example/${folder}`
 }
 
 /** Milliseconds without a keystroke before the source is read. */
@@ -46,6 +59,8 @@ const debounceMs = 150
 /** Holds the document and keeps its diagnostics fresh: at most one reading under way, always of the newest source. */
 export class DocumentStore {
   readonly state: Store<DocumentState> = createStore<DocumentState>({
+    id: '',
+    from: null,
     source: '',
     file: 'untitled.bench.yaml',
     attachments: {},
@@ -69,11 +84,13 @@ export class DocumentStore {
   }
 
   /** Opens another document in place of this one. */
-  open({ opened, ...document }: OpenedDocument): void {
+  open({ opened, id, from = null, ...document }: OpenedDocument): void {
     const generation = this.state.get().generation + 1
     this.history = new SourceHistory()
     this.state.set({
       ...document,
+      id: id ?? (document.example === null ? newId() : exampleId(document.example)),
+      from,
       opened: opened ?? document.source,
       reading: null,
       outline: null,
@@ -81,6 +98,18 @@ export class DocumentStore {
       generation,
     })
     void this.reader.attach(document.attachments)
+    this.schedule(0)
+  }
+
+  /** Gives the document another name in this browser: from now on it is a document of its own. */
+  becomeOwn(id: string, from: string | null, file: string): void {
+    this.state.set({ id, from, file, stale: true })
+    this.schedule(0)
+  }
+
+  /** Gives the file another name. */
+  rename(file: string): void {
+    this.state.set({ file, stale: true })
     this.schedule(0)
   }
 
@@ -107,14 +136,16 @@ export class DocumentStore {
 
   /** Adds files that datasets may name; a file of the same name is replaced. */
   attach(files: Readonly<Record<string, string>>): void {
-    const attachments = { ...this.state.get().attachments, ...files }
-    this.state.set({ attachments, stale: true })
-    void this.reader.attach(attachments)
-    this.schedule(0)
+    this.attachAll({ ...this.state.get().attachments, ...files })
   }
 
   detach(name: string): void {
     const { [name]: _, ...attachments } = this.state.get().attachments
+    this.attachAll(attachments)
+  }
+
+  /** Makes these the files that datasets may name. */
+  attachAll(attachments: Readonly<Record<string, string>>): void {
     this.state.set({ attachments, stale: true })
     void this.reader.attach(attachments)
     this.schedule(0)

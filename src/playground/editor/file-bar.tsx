@@ -24,8 +24,8 @@ export function FileBar() {
     void openFiles(documents, [...event.dataTransfer.files])
   }
   const revert = () => {
-    const { opened, file, example, attachments } = documents.state.get()
-    documents.open({ source: opened, file, example, attachments })
+    const { opened, file, example, attachments, id, from } = documents.state.get()
+    documents.open({ source: opened, file, example, attachments, id, from })
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button beside it.

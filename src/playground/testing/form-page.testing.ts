@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { openSource } from './kept-files.testing.ts'
 import type { PlaygroundPage } from './playground-page.testing.ts'
 
 /** The form as a person uses it. */
@@ -31,9 +32,9 @@ export class FormPage {
 
   /** The benchmark's text, as the page keeps it for the next visit. */
   async source(): Promise<string> {
-    // A draft is kept a moment after the last change.
+    // A file is kept a moment after the last change.
     await this.page.waitForTimeout(900)
-    return this.page.evaluate(() => JSON.parse(localStorage.getItem('benchleaf.draft') ?? '{}').source ?? '')
+    return this.page.evaluate(openSource)
   }
 
   /** Puts a text on the clipboard and into the focused field, as a spreadsheet does. */

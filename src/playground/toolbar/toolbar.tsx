@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
-import { GalleryIcon } from '../controls/icons.tsx'
+import { FolderIcon, GalleryIcon } from '../controls/icons.tsx'
 import { Logo } from '../controls/logo.tsx'
 import { useStore } from '../store/store.ts'
 import { ThemeToggle } from '../theme/theme-toggle.tsx'
@@ -14,11 +14,13 @@ import styles from './toolbar.module.css'
 const StartSheet = lazy(() => import('../start/start-sheet.tsx').then((module) => ({ default: module.StartSheet })))
 const Gallery = lazy(() => import('../gallery/gallery.tsx').then((module) => ({ default: module.Gallery })))
 
+const FilesSheet = lazy(() => import('../files/files-sheet.tsx').then((module) => ({ default: module.FilesSheet })))
+
 /** The top bar: what is open, what will run, and Run. */
 export function Toolbar() {
   const { documents } = useServices()
   const title = useStore(documents.state, (state) => state.outline?.title ?? state.file)
-  const [sheet, setSheet] = useState<'gallery' | 'start' | null>(null)
+  const [sheet, setSheet] = useState<'files' | 'gallery' | 'start' | null>(null)
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -27,6 +29,9 @@ export function Toolbar() {
       </div>
       <h1 className={styles.title}>{title}</h1>
       <div className={styles.tools}>
+        <Button look="quiet" onPress={() => setSheet('files')}>
+          <FolderIcon /> Your files
+        </Button>
         <Button look="quiet" onPress={() => setSheet('gallery')}>
           <GalleryIcon /> Examples
         </Button>
@@ -37,6 +42,13 @@ export function Toolbar() {
         <ThemeToggle />
       </div>
       <Suspense>
+        {sheet === 'files' && (
+          <FilesSheet
+            onClose={() => setSheet(null)}
+            onExamples={() => setSheet('gallery')}
+            onStart={() => setSheet('start')}
+          />
+        )}
         {sheet === 'gallery' && <Gallery onClose={() => setSheet(null)} onStart={() => setSheet('start')} />}
         {sheet === 'start' && <StartSheet onClose={() => setSheet(null)} />}
       </Suspense>

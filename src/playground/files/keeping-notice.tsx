@@ -1,0 +1,38 @@
+import { useServices } from '../app/services.ts'
+import { Button } from '../controls/button.tsx'
+import { saveFile } from '../results/download.ts'
+import { useStore } from '../store/store.ts'
+import styles from './keeping-notice.module.css'
+
+/** Says when the file cannot be kept, or what another tab did to it, and what to do. */
+export function KeepingNotice() {
+  const { documents, keeper } = useServices()
+  const { trouble, notice } = useStore(keeper.state, (state) => state)
+  if (trouble === null && notice === null) return null
+  const download = () => {
+    const { source, file } = documents.state.get()
+    saveFile(new Blob([source], { type: 'application/yaml' }), file)
+  }
+  return (
+    <div role="status" className={styles.notice} data-grave={trouble !== null || undefined}>
+      {trouble === null ? (
+        <>
+          <span>{notice}</span>
+          <Button look="quiet" onPress={() => keeper.dismissNotice()}>
+            Got it
+          </Button>
+        </>
+      ) : (
+        <>
+          <span>
+            Your changes are on this page only, because {trouble}. Download the file before you close the tab, or make
+            room: delete files you no longer need under Your files, or forget stored answers under Run options.
+          </span>
+          <Button look="quiet" onPress={download}>
+            Download
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
