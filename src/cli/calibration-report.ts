@@ -1,6 +1,7 @@
 import type { Agreement } from '../engine/calibration/agreement.ts'
 import type { Calibration, CriterionCalibration } from '../engine/calibration/calibrate.ts'
-import { percent, textTable } from './table.ts'
+import { percent } from '../report/numbers.ts'
+import { textTable } from '../report/text-table.ts'
 
 /** Most disagreements listed for a criterion. */
 const mostListed = 10

@@ -86,6 +86,31 @@ describe('benchleaf report', () => {
     assert.ok(lines.every((line) => line.match(/(?<!\\)\|/g)?.length === 10))
   })
 
+  it('html: one file without scripts or other files, in which nothing a model said is markup', async () => {
+    const page = await rendered('html')
+    assert.doesNotMatch(page, /<script|<link|<img|<iframe|javascript:|\son\w+=|url\(|https?:/i)
+    assert.ok(page.includes('Words &amp; &lt;signs&gt;'))
+    assert.ok(page.includes('&lt;b&gt;'))
+    assert.ok(!page.includes('<b>'))
+    assert.ok(page.includes(bundle.benchmark.digest))
+    const tags = [...page.matchAll(/<(\/?)([a-z0-9]+)[^>]*?(\/?)>/g)].filter(([, , tag]) => tag !== 'meta')
+    const open: string[] = []
+    for (const [, closing, tag = '', empty] of tags) {
+      if (closing) assert.equal(open.pop(), tag)
+      else if (!empty) open.push(tag)
+    }
+    assert.deepEqual(open, [])
+  })
+
+  it('compares two runs: text and html say what differs', async () => {
+    const text = await benchleaf(['report', run, run])
+    assert.match(text.stdout, /Both runs asked the same benchmark\. 0 of 6 shared cells came out otherwise/)
+    const page = await benchleaf(['report', run, run, '--format', 'html'])
+    assert.match(page.stdout, /What differs between the runs/)
+    const ids = [...page.stdout.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    assert.equal(new Set(ids).size, ids.length)
+  })
+
   it('exits 2 for a format there is none of', async () => {
     const { code, stderr } = await benchleaf(['report', run, '--format', 'pdf'])
     assert.equal(code, 2)

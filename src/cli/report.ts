@@ -14,7 +14,7 @@ import { verificationText, verifyReceipts } from './verify-receipts.ts'
 /** `benchleaf report RUN…`: renders runs written by `run --out`. */
 export const report: Command = {
   name: 'report',
-  usage: 'report RUN… [--format text|json|jsonl|csv|md|junit] [--labels FILE] [--verify KEYS]',
+  usage: 'report RUN… [--format text|json|jsonl|csv|md|html|junit] [--labels FILE] [--verify KEYS]',
   summary: 'render the report of one or several runs; with labels of people, say how far the judges can be believed',
   async run(args, { output }) {
     const { values, positionals } = parseCommandLine(report, args, {
@@ -31,6 +31,8 @@ export const report: Command = {
     }
     const [bundle, ...more] = bundles
     if (!bundle || more.length > 0) throw new CommandError('--labels goes with one run.')
+    if (!['text', 'md', 'json'].includes(values.format))
+      throw new CommandError('--labels goes with --format text, md or json.')
     const calibration = calibrated(bundle, values.labels, output)
     if (values.format === 'json') output.report(JSON.stringify({ ...bundle.report, calibration }, null, 2))
     else output.report([renderReport([bundle], values.format), calibrationReport(calibration)].join('\n\n'))

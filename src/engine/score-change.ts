@@ -9,10 +9,8 @@ export interface Scoring {
   readonly cells: readonly Cell[]
 }
 
-/** How a model's score on a task changes from one scoring to another, over the rows that both score. */
-export interface ScoreChange {
-  readonly task: string
-  readonly model: string
+/** How a score differs between two scorings, over the rows that both score. */
+export interface PairedChange {
   /** Rows with a score before and after. */
   readonly n: number
   readonly before: number
@@ -21,6 +19,14 @@ export interface ScoreChange {
   readonly difference: number
   readonly low: number | null
   readonly high: number | null
+  /** Two-sided; null where the rows cannot tell. */
+  readonly p: number | null
+}
+
+/** How a model's score on a task changes from one scoring to another. */
+export interface ScoreChange extends PairedChange {
+  readonly task: string
+  readonly model: string
 }
 
 /** True where two scorings of a cell say the same. */
@@ -88,21 +94,29 @@ export function scoreChanges(before: Scoring, after: Scoring): readonly ScoreCha
     const old = before.graph.tasks.find(({ name }) => name === plan.name)
     if (!old) return []
     return after.graph.models.flatMap(({ id }): readonly ScoreChange[] => {
-      const earlier = rowScores(before, old, id)
-      const pairs = [...rowScores(after, plan, id)].flatMap(([row, score]): readonly [number, number][] => {
-        const known = earlier.get(row)
-        return known === undefined ? [] : [[known, score]]
-      })
-      const change = pairedDifference(
-        pairs.map(([, score]) => score),
-        pairs.map(([score]) => score),
-      )
-      if (!change) return []
-      const { n, difference, low = null, high = null } = change
-      const mean = (side: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[side], 0) / n
-      return [{ task: plan.name, model: id, n, before: mean(0), after: mean(1), difference, low, high }]
+      const change = pairedChange(rowScores(before, old, id), rowScores(after, plan, id))
+      return change ? [{ task: plan.name, model: id, ...change }] : []
     })
   })
+}
+
+/** Compares scores by row; undefined where no row has both. */
+export function pairedChange(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): PairedChange | undefined {
+  const pairs = [...after].flatMap(([row, score]): readonly [number, number][] => {
+    const known = before.get(row)
+    return known === undefined ? [] : [[known, score]]
+  })
+  const change = pairedDifference(
+    pairs.map(([, score]) => score),
+    pairs.map(([score]) => score),
+  )
+  if (!change) return undefined
+  const { n, difference, low = null, high = null, p = null } = change
+  const mean = (side: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[side], 0) / n
+  return { n, before: mean(0), after: mean(1), difference, low, high, p }
 }
 
 /** A model's score by row, where it has one: the mean over its scored epochs. */

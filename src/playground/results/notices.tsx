@@ -1,5 +1,6 @@
 import { misfits } from '../../graph/fit.ts'
 import type { ModelInfo } from '../../models/chat.ts'
+import { modelWords } from '../../report/model-words.ts'
 import { access } from '../access/access-store.ts'
 import { useLimits, useModels } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
@@ -45,21 +46,7 @@ export function Notices() {
 }
 
 function kindNotices(models: readonly ModelInfo[], available: readonly ModelInfo[] | undefined): readonly string[] {
-  const has = (kind: ModelInfo['kind']) => models.some((model) => model.kind === kind)
-  const notices: string[] = []
-  if (has('recorded'))
-    notices.push('Recorded answers: published answers of real models, replayed. Nothing is asked anew.')
-  if (has('baseline')) {
-    notices.push('Baselines are no language models: they show what a score is worth when nothing is understood.')
-  }
-  if (has('stand-in-judge')) {
-    notices.push(
-      'The stand-in judge compares words and is no language model: its verdicts only show how judging works.',
-    )
-  }
-  if (has('embedder')) {
-    notices.push('The stand-in embedding counts words and knows no meaning: texts are as near as the words they share.')
-  }
+  const notices = [...modelWords(models)]
   if (available && !available.some((model) => model.kind === 'live')) {
     notices.push(
       'No live model is set up. Start the server with a key, such as OPENAI_API_KEY, or name your own endpoint in its configuration, to ask one.',

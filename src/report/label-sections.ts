@@ -1,6 +1,7 @@
 import type { RunBundle } from '../engine/bundle.ts'
 import type { LabelReport } from '../engine/label-report.ts'
-import { percent, textTable } from './table.ts'
+import { percent } from './numbers.ts'
+import { textTable } from './text-table.ts'
 
 /** Classes of which a terminal still shows the whole confusion matrix. */
 const mostClasses = 8

@@ -2,8 +2,10 @@ import type { RunBundle } from '../engine/bundle.ts'
 import { type Comparison, isClear } from '../engine/comparisons.ts'
 import type { TaskReport } from '../engine/report.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
-import { labelSections } from './label-report.ts'
-import { percent, textTable } from './table.ts'
+import { differenceInWords } from './difference-words.ts'
+import { labelSections } from './label-sections.ts'
+import { dollars, percent, percentInterval } from './numbers.ts'
+import { textTable } from './text-table.ts'
 
 /** A run's report for a terminal: a table a task, then what can be told of the differences. */
 export function textReport(bundle: RunBundle): string {
@@ -63,12 +65,12 @@ function table(title: string, models: Readonly<Record<string, Line>>, letters: L
     id,
     letters.get(id) ?? '',
     percent(line.score),
-    line.scoreLow === null ? '–' : `${percent(line.scoreLow)} – ${percent(line.scoreHigh)}`,
+    percentInterval(line.scoreLow, line.scoreHigh),
     percent(line.passRate),
     String(line.n),
     String(line.errors),
     String(line.unscored),
-    line.usd === null ? 'unknown' : `$${line.usd.toFixed(4)}`,
+    dollars(line.usd),
   ])
   return textTable([header, ...lines])
 }
@@ -119,20 +121,4 @@ function judging({ tasks, notices }: RunBundle['report']): readonly string[] {
   )
   const lines = [...notices, ...steady]
   return lines.length === 0 ? [] : [lines.join('\n')]
-}
-
-type Difference = Pick<Comparison, 'a' | 'b' | 'difference' | 'low' | 'high' | 'pAdjusted'>
-
-/** Told from the better side, so that the numbers are positive. */
-function differenceInWords({ a, b, difference, low, high, pAdjusted }: Difference): string {
-  const turned = difference < 0
-  const [better, worse] = turned ? [b, a] : [a, b]
-  const points = (share: number | null) => (share === null ? '?' : ((turned ? -share : share) * 100).toFixed(1))
-  const interval =
-    low === null ? [] : [`95 % interval ${points(turned ? high : low)} to ${points(turned ? low : high)}`]
-  const p = pAdjusted === null ? [] : [`p ${pAdjusted < 0.0001 ? '< 0.0001' : `= ${pAdjusted.toFixed(4)}`}`]
-  const facts = [...interval, ...p].join(', ')
-  return isClear({ pAdjusted })
-    ? `${better} beats ${worse} by ${points(difference)} points (${facts})`
-    : `${a} and ${b} cannot be told apart (${[`${points(difference)} points`, facts].filter((fact) => fact !== '').join('; ')})`
 }

@@ -1,7 +1,7 @@
 import type { RunBundle } from '../engine/bundle.ts'
 import { type Comparison, isClear } from '../engine/comparisons.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
-import { percent } from './table.ts'
+import { dollars, percent, percentInterval } from './numbers.ts'
 
 /** A run's report as Markdown, for a pull request or a wiki. */
 export function markdownReport({ report, run }: RunBundle): string {
@@ -30,10 +30,9 @@ type Line = RunBundle['report']['suites'][string]['models'][string]
 function modelTable(models: Readonly<Record<string, Line>>, standings: Standings | undefined): string {
   const letters = new Map(standings?.models.map((each) => [each.model, each.letters]))
   const lines = Object.entries(models).map(([id, line]) => {
-    const interval = line.scoreLow === null ? '–' : `${percent(line.scoreLow)} – ${percent(line.scoreHigh)}`
-    const cost = line.usd === null ? 'unknown' : `$${line.usd.toFixed(4)}`
+    const interval = percentInterval(line.scoreLow, line.scoreHigh)
     const facts = [letters.get(id) ?? '', percent(line.score), interval, percent(line.passRate), line.n]
-    return `| ${[escaped(id), ...facts, line.errors, line.unscored, cost].join(' | ')} |`
+    return `| ${[escaped(id), ...facts, line.errors, line.unscored, dollars(line.usd)].join(' | ')} |`
   })
   return [
     '| model | group | score | 95 % interval | pass | rows | errors | unscored | cost |',

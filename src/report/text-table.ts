@@ -8,8 +8,3 @@ export function textTable(rows: readonly (readonly string[])[]): string {
     column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0)
   return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n')
 }
-
-/** A share as a percentage; a dash where it is unknown. */
-export function percent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(2)} %`
-}
