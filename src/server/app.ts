@@ -2,6 +2,8 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { addressOf } from './client-address.ts'
 import type { Doors } from './doors.ts'
+import { fetchLeaf, storeLeaf } from './hub/leaf-routes.ts'
+import type { LeafStore } from './hub/leaf-store.ts'
 import { pageHeaders, replyHeaders } from './page-headers.ts'
 import type { Calls } from './proxy/calls.ts'
 import type { Catalogue } from './proxy/catalogue.ts'
@@ -21,6 +23,7 @@ export interface AppParts {
   readonly catalogue: Catalogue
   readonly limits: LimitsParts
   readonly keys: ReceiptKeys
+  readonly leaves: LeafStore
   readonly files: StaticFiles
   readonly version: string
   /** Milliseconds since 1970 at which the server started. */
@@ -33,7 +36,7 @@ type AppContext = Context<{ Bindings: HttpBindings }>
 
 /** Every HTTP route of the server. */
 export function createApp(parts: AppParts): App {
-  const { doors, calls, catalogue, limits, keys, files, version, startedAt, log } = parts
+  const { doors, calls, catalogue, limits, keys, leaves, files, version, startedAt, log } = parts
   const app: App = new Hono()
 
   const admit = ({ env }: AppContext, scope: TokenScope) =>
@@ -93,6 +96,17 @@ export function createApp(parts: AppParts): App {
     if ('refusal' in admitted) return respond(admitted.refusal)
     return respond(jsonReply(200, await limitsReport(admitted.client, limits)))
   })
+  app.post('/api/leaves', async (context) => {
+    const admitted = await admit(context, 'call')
+    if ('refusal' in admitted) return respond(admitted.refusal)
+    return respond(await storeLeaf(context.req.raw, leaves, admitted.client))
+  })
+  app.get('/api/leaves/:id', async (context) => {
+    const found = await fetchLeaf(context.req.param('id'), leaves)
+    return found instanceof Response ? found : respond(found)
+  })
+  // The one page reads the fragment, which works on a static host too.
+  app.get('/l/:id', (context) => context.redirect(`/#/l/${encodeURIComponent(context.req.param('id'))}`))
   app.get('/api/calls', () =>
     respond(badRequest('/api/calls is a WebSocket: connect to it with ws://.', 'upgrade_required', 426)),
   )

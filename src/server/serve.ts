@@ -7,6 +7,7 @@ import { isLoopback } from './access.ts'
 import { createApp } from './app.ts'
 import { openDatabase } from './database/database.ts'
 import { Doors } from './doors.ts'
+import { LeafStore } from './hub/leaf-store.ts'
 import { Calls } from './proxy/calls.ts'
 import { Catalogue } from './proxy/catalogue.ts'
 import { configFromEnvironment, ownKeyProviders, type ProxySettings, readConfig } from './proxy/config.ts'
@@ -52,6 +53,9 @@ export interface Patience {
 
 const patience: Patience = { headersMs: 10_000, requestMs: 120_000, graceMs: 30_000 }
 
+/** What one person may share in a day, and everybody together. */
+const leafLimits = { clientBytesPerDay: 200 * 2 ** 20, totalBytes: 4 * 2 ** 30 }
+
 /** A server that accepts requests. */
 export interface RunningServer {
   readonly url: string
@@ -94,6 +98,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     catalogue,
     limits: { quotas, catalogue, calls, cacheLimits, database: database.kind },
     keys,
+    leaves: new LeafStore(database, leafLimits, Date.now),
     files,
     version,
     startedAt: Date.now(),

@@ -44,4 +44,18 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute()
     },
   },
+  '002-leaves': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('leaf')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('packed', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'integer', (column) => column.notNull())
+        .addColumn('client', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema.createIndex('leaf_client').ifNotExists().on('leaf').columns(['client', 'created_at']).execute()
+    },
+  },
 }

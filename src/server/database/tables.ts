@@ -4,6 +4,7 @@ export interface Tables {
   cached_reply: CachedReplyTable
   access_token: AccessTokenTable
   receipt_key: ReceiptKeyTable
+  leaf: LeafTable
 }
 
 /** What of a quota has been used in one window of time. */
@@ -44,5 +45,16 @@ export interface ReceiptKeyTable {
   kid: string
   /** The public key as JSON (RFC 7517). */
   jwk: string
+  created_at: number
+}
+
+/** A shared benchmark: written once, never changed. */
+export interface LeafTable {
+  id: string
+  /** The deflated leaf, in base64. */
+  packed: string
+  bytes: number
+  /** Who stored it. */
+  client: string
   created_at: number
 }

@@ -8,7 +8,7 @@ export type ReadBody = { readonly value: unknown } | { readonly problem: 'too-la
 export async function readJsonBody(request: Request, limit: number): Promise<ReadBody> {
   const declared = request.headers.get('content-length')
   if (declared !== null && Number(declared) > limit) return { problem: 'too-large' }
-  const text = declared === null ? await readCounted(request, limit) : await request.text()
+  const text = declared === null ? (await readCounted(request, limit))?.toString('utf8') : await request.text()
   if (text === undefined) return { problem: 'too-large' }
   try {
     return { value: JSON.parse(text) }
@@ -17,8 +17,14 @@ export async function readJsonBody(request: Request, limit: number): Promise<Rea
   }
 }
 
-async function readCounted(request: Request, limit: number): Promise<string | undefined> {
-  if (!request.body) return ''
+/** Reads a body of at most `limit` bytes; undefined for a longer one. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined
+  return readCounted(request, limit)
+}
+
+async function readCounted(request: Request, limit: number): Promise<Buffer | undefined> {
+  if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {
@@ -26,5 +32,5 @@ async function readCounted(request: Request, limit: number): Promise<string | un
     if (size > limit) return undefined
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
