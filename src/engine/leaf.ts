@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { isJsonObject, type Json } from '../language/json.ts'
+import { isLeafId, type LeafId } from './leaf-id.ts'
 
 /** A benchmark as it is shared: its text and files byte for byte, and what was made of it. */
 export interface Leaf {
@@ -20,19 +21,9 @@ export interface LeafOrigin {
   readonly title: string
 }
 
-declare const leafIdBrand: unique symbol
-/** The name of a leaf: the first 16 bytes of the SHA-256 of its text, in hex. */
-export type LeafId = string & { readonly [leafIdBrand]: true }
-
-const idPattern = /^[0-9a-f]{32}$/
 const idBytes = 16
 /** Bytes a leaf may have once unpacked. */
 export const longestLeafBytes = 64 * 2 ** 20
-
-/** True for what may name a leaf. */
-export function isLeafId(text: string): text is LeafId {
-  return idPattern.test(text)
-}
 
 /** The id of a leaf, out of the SHA-256 of its text in UTF-8. */
 export function leafIdOf(sha256: Uint8Array): LeafId {

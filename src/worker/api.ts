@@ -29,6 +29,11 @@ export interface BenchWorker extends LabelWorker {
   plan(choice: RunChoice): Promise<RunPlan | null>
   /** Runs the benchmark last read and resolves when the run has ended. Updates come in batches; each is awaited. */
   start(choice: RunChoice, options: RunOptions, listener: RunListener): Promise<RunEnd>
+  /**
+   * Shows a run that was made elsewhere: a run bundle as JSON text. Nothing is sent and none of its numbers is believed: its
+   * recorded answers are scored anew, and what has no record is an error that says so. Rejects in plain words for what is no run.
+   */
+  openRun(bundle: string, listener: RunListener): Promise<RunEnd>
   stop(): Promise<void>
   pause(): Promise<void>
   resume(): Promise<void>
@@ -94,6 +99,9 @@ export interface Reading {
 export interface Outline {
   readonly title: string
   readonly description: string
+  readonly authors: readonly string[]
+  /** An SPDX identifier; empty where none is named. */
+  readonly license: string
   readonly main: Target
   readonly tasks: readonly OutlineTask[]
   readonly suites: readonly { readonly name: string; readonly tasks: readonly string[] }[]

@@ -29,6 +29,7 @@ import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './f
 import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
 import { type LabelArchive, LabelsInMemory } from './label-archive.ts'
 import { LabelDesk } from './label-desk.ts'
+import { openRunBundle, unaskedClient } from './opened-run.ts'
 import { outlineOf } from './outline.ts'
 import { type CallArchive, RunRecords } from './run-records.ts'
 import { RunSession } from './run-session.ts'
@@ -121,6 +122,26 @@ export class Bench implements BenchWorker {
     return this.session.finish()
   }
 
+  async openRun(text: string, listener: RunListener): Promise<RunEnd> {
+    const { bundle, graph, records } = await openRunBundle(text)
+    this.session?.cancel()
+    const { clock, random, sandboxes } = this.parts
+    this.session = new RunSession({
+      graph,
+      source: bundle.benchmark.source,
+      attachments: bundle.benchmark.attachments,
+      ports: { client: unaskedClient, records, clock, random, ...(sandboxes ? { sandboxes } : {}) },
+      records,
+      judges: [],
+      concurrency: 32,
+      limit: bundle.run.limit ?? undefined,
+      id: bundle.run.id,
+      proxy: bundle.run.proxy,
+      listener,
+    })
+    return this.session.finish()
+  }
+
   async rescore(judges: readonly ModelInfo[]): Promise<void> {
     const { source, attachments, benchmark } = this
     if (benchmark) await this.session?.rescore({ benchmark, source, attachments }, judges)
@@ -134,7 +155,9 @@ export class Bench implements BenchWorker {
     const graph = session.graphOf(benchmark)
     const id = this.parts.newId()
     const goesOn = { before, needing }
-    this.session = new RunSession({ ...parts, graph, source, attachments, judges, concurrency, id, goesOn })
+    // A run that was opened from elsewhere was shown without asking anybody.
+    const ports = { ...parts.ports, client: this.parts.client }
+    this.session = new RunSession({ ...parts, ports, graph, source, attachments, judges, concurrency, id, goesOn })
     return this.session.finish()
   }
 

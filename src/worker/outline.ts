@@ -10,6 +10,8 @@ export function outlineOf(benchmark: Benchmark): Outline {
   return {
     title: benchmark.title,
     description: benchmark.description,
+    authors: benchmark.authors,
+    license: benchmark.license,
     main: benchmark.main,
     tasks: tasks.map((task) => ({
       name: task.name,

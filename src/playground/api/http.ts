@@ -32,19 +32,34 @@ export async function fetchText(path: string, what: string): Promise<string> {
   return response.text()
 }
 
-async function fetchOk(path: string, what: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+/** Fetches bytes. Throws {@link ApiError} in plain words. */
+export async function fetchBytes(path: string, what: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetchOk(path, what)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+/** Posts bytes and reads the JSON reply. Throws {@link ApiError} that begins with `failure`. */
+export async function postBytes(path: string, body: Uint8Array<ArrayBuffer>, failure: string): Promise<unknown> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  return (await send(path, { method: 'POST', body, headers }, failure)).json()
+}
+
+function fetchOk(path: string, what: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  return send(path, { headers }, `${what} could not be loaded`)
+}
+
+async function send(path: string, request: RequestInit, failure: string): Promise<Response> {
   const { token } = access.get()
+  const headers = { ...(request.headers as object), ...(token === '' ? {} : { authorization: `Bearer ${token}` }) }
   let response: Response
   try {
-    response = await fetch(path, {
-      headers: { ...headers, ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
-    })
+    response = await fetch(path, { ...request, headers })
   } catch {
-    throw new ApiError(`${what} could not be loaded: ${path} does not answer.`)
+    throw new ApiError(`${failure}: ${path} does not answer.`)
   }
   if (response.ok) return response
   const reason = response.status === 401 ? 'this proxy asks for an access token' : await reasonIn(response)
-  throw new ApiError(`${what} could not be loaded: ${reason}.`, response.status)
+  throw new ApiError(`${failure}: ${reason}.`, response.status)
 }
 
 /** What the proxy says is wrong, in its own words where it has some. */

@@ -1,15 +1,21 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { EditorPane } from '../editor/editor-pane.tsx'
 import { KeepingNotice } from '../files/keeping-notice.tsx'
 import { ResultsPane } from '../results/results-pane.tsx'
+import { useLeafAddress } from '../share/use-leaf-address.ts'
 import { Toolbar } from '../toolbar/toolbar.tsx'
 import styles from './app.module.css'
 import { SplitPane } from './split-pane.tsx'
 import { useFirstDocument } from './use-first-document.ts'
 
+const ReceivedSheet = lazy(() =>
+  import('../share/received-sheet.tsx').then((module) => ({ default: module.ReceivedSheet })),
+)
+
 /** The page: toolbar on top, the benchmark on the left, its results on the right. */
 export function App() {
   useFirstDocument()
+  const { address, leave } = useLeafAddress()
   useEffect(() => {
     const keep = (event: DragEvent) => event.preventDefault()
     // A file dropped beside its target must not replace the page.
@@ -27,6 +33,11 @@ export function App() {
       <main className={styles.main}>
         <SplitPane first={<EditorPane />} second={<ResultsPane />} />
       </main>
+      {address && (
+        <Suspense>
+          <ReceivedSheet address={address} onLeave={leave} />
+        </Suspense>
+      )}
     </div>
   )
 }

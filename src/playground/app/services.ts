@@ -26,7 +26,7 @@ export interface Services {
 }
 
 export function createServices(): Services {
-  const worker = startWorker()
+  const { worker } = startWorker()
   const documents = new DocumentStore(worker)
   const shelf = new Shelf()
   const runs = new RunStore()

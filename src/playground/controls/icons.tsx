@@ -55,6 +55,12 @@ export const ChevronIcon = () => (
   </Icon>
 )
 
+export const ShareIcon = () => (
+  <Icon>
+    <path d="M8 9.500V2M5.2 4.600 8 1.800l2.800 2.800M3 8v5a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1V8" />
+  </Icon>
+)
+
 export const CloseIcon = () => (
   <Icon>
     <path d="m4 4 8 8M12 4l-8 8" />

@@ -1,3 +1,4 @@
+import type { LeafOrigin } from '../../engine/leaf.ts'
 import type { Outline, Reading } from '../../worker/api.ts'
 import { newId } from '../files/kept-file.ts'
 import { createStore, type Store } from '../store/store.ts'
@@ -16,6 +17,8 @@ export interface DocumentState {
   readonly attachments: Readonly<Record<string, string>>
   /** The example's folder, while the document is one. */
   readonly example: string | null
+  /** The shared benchmark that this one was made from; null where there is none. */
+  readonly origin: LeafOrigin | null
   /** The source as it was opened, to tell whether it has been edited. */
   readonly opened: string
   /** What the worker found; null until it has read once. */
@@ -41,6 +44,7 @@ export interface OpenedDocument {
   readonly file: string
   readonly attachments: Readonly<Record<string, string>>
   readonly example: string | null
+  readonly origin?: LeafOrigin | null
   /** The unedited source where the document is an edited one. */
   readonly opened?: string
   /** Of a document that is kept already. */
@@ -65,6 +69,7 @@ export class DocumentStore {
     file: 'untitled.bench.yaml',
     attachments: {},
     example: null,
+    origin: null,
     opened: '',
     reading: null,
     outline: null,
@@ -88,6 +93,7 @@ export class DocumentStore {
     const generation = this.state.get().generation + 1
     this.history = new SourceHistory()
     this.state.set({
+      origin: null,
       ...document,
       id: id ?? (document.example === null ? newId() : exampleId(document.example)),
       from,

@@ -2,7 +2,8 @@ import { type DragEvent, useState } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
-import { PaperclipIcon } from '../controls/icons.tsx'
+import { DownloadIcon, PaperclipIcon } from '../controls/icons.tsx'
+import { saveFile } from '../results/download.ts'
 import { useStore } from '../store/store.ts'
 import { Attachments } from './attachments.tsx'
 import styles from './file-bar.module.css'
@@ -24,8 +25,12 @@ export function FileBar() {
     void openFiles(documents, [...event.dataTransfer.files])
   }
   const revert = () => {
-    const { opened, file, example, attachments, id, from } = documents.state.get()
-    documents.open({ source: opened, file, example, attachments, id, from })
+    const { opened, file, example, origin, attachments, id, from } = documents.state.get()
+    documents.open({ source: opened, file, example, origin, attachments, id, from })
+  }
+  const save = () => {
+    const { source, file } = documents.state.get()
+    saveFile(new Blob([source], { type: 'application/yaml' }), file)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button beside it.
@@ -48,6 +53,9 @@ export function FileBar() {
       <span className={styles.space} />
       <ViewToggle />
       <Attachments />
+      <IconButton label="Save the benchmark as a file" onPress={save}>
+        <DownloadIcon />
+      </IconButton>
       <FileTrigger
         allowsMultiple
         acceptedFileTypes={acceptedTypes}

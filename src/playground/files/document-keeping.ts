@@ -32,7 +32,7 @@ export class DocumentKeeping {
     const { kept } = this
     const id = kept?.id ?? (isExample(state) ? newId() : state.id)
     const from = kept ? kept.from : isExample(state) ? state.id : state.from
-    const { file, source, opened, example, attachments } = state
+    const { file, source, opened, example, origin, attachments } = state
     const title = titleOf(state)
     const isSame = kept?.source === source && kept.file === file && kept.title === title
     if (kept && isSame && this.keptAttachments === attachments) {
@@ -40,7 +40,7 @@ export class DocumentKeeping {
       return undefined
     }
     const key = await this.shelf.keepAttachments(attachments)
-    const facts = { id, from, file, title, source, opened, example, attachments: key, editedAt: Date.now() }
+    const facts = { id, from, file, title, source, opened, example, origin, attachments: key, editedAt: Date.now() }
     const result = await this.shelf.keep({ ...facts, deletedAt: null }, kept?.revision ?? 0)
     this.kept = result.file
     this.keptAttachments = attachments

@@ -61,8 +61,8 @@ export class FileKeeper {
 
   /** Opens a kept file in place of the open document. */
   open(file: KeptFile, attachments: Attachments): void {
-    const { id, from, source, opened, example } = file
-    this.documents.open({ id, from, source, opened, example, file: file.file, attachments })
+    const { id, from, source, opened, example, origin } = file
+    this.documents.open({ id, from, source, opened, example, origin, file: file.file, attachments })
     if (!this.keeping) return
     this.keeping.kept = file
     this.keeping.keptAttachments = attachments

@@ -1,3 +1,5 @@
+import type { LeafOrigin } from '../../engine/leaf.ts'
+
 /** A benchmark of the person's own, kept in this browser. */
 export interface KeptFile {
   readonly id: string
@@ -11,6 +13,8 @@ export interface KeptFile {
   readonly example: string | null
   /** The document it was made from: an example, or the other version of a file that two tabs changed at once. */
   readonly from: string | null
+  /** The shared benchmark it was made from; null where there is none. */
+  readonly origin: LeafOrigin | null
   /** Names the data files that belong to it; null for none. */
   readonly attachments: string | null
   /** Milliseconds since 1970. */

@@ -4,6 +4,9 @@ import type { BenchWorker, RunChoice, RunEnd, RunOptions, RunUpdate } from '../.
 import type { DocumentStore } from '../document/document-store.ts'
 import { isActive, type RunStore } from './run-store.ts'
 
+const openedRun =
+  'These results came with a link. Every score was computed here from the answers in it. That the models gave these answers is what the link says; each cell shows whether a receipt proves it.'
+
 /** The verbs of a run, for buttons and keys. */
 export class RunControl {
   private readonly worker: Remote<BenchWorker>
@@ -29,6 +32,20 @@ export class RunControl {
         proxy((batch: readonly RunUpdate[]) => this.runs.apply(batch)),
       ),
     )
+  }
+
+  /** Shows a run that was made elsewhere, scored anew. */
+  async open(bundle: string): Promise<void> {
+    if (isActive(this.runs.state.get().phase)) return
+    await this.documents.settled()
+    this.runs.begin(Date.now(), this.documents.state.get().file)
+    await this.toEnd(() =>
+      this.worker.openRun(
+        bundle,
+        proxy((batch: readonly RunUpdate[]) => this.runs.apply(batch)),
+      ),
+    )
+    this.runs.apply([{ type: 'notice', message: openedRun }])
   }
 
   /** Makes the calls that a change of the benchmark needs, and no others. */

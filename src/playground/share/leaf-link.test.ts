@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { type Leaf, leafText, parseLeaf } from '../../engine/leaf.ts'
-import { inlineAddress, openInline, openPacked, packLeaf, readAddress } from './leaf-link.ts'
+import { readAddress } from './leaf-address.ts'
+import { inlineAddress, openInline, openPacked, packLeaf } from './leaf-link.ts'
 import { PackingError, toBase64Url } from './packing.ts'
 
 const text = fc.string({ unit: 'grapheme' })

@@ -1,11 +1,8 @@
-import { isLeafId, type Leaf, type LeafId, leafIdOf, leafText, longestLeafBytes, parseLeaf } from '../../engine/leaf.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Leaf, leafIdOf, leafText, longestLeafBytes, parseLeaf } from '../../engine/leaf.ts'
+import type { LeafId } from '../../engine/leaf-id.ts'
+import { inlinePrefix } from './leaf-address.ts'
 import { fromBase64Url, PackingError, pack, toBase64Url, unpack } from './packing.ts'
-
-/** What an address asks to be opened. */
-export type LeafAddress =
-  | { readonly kind: 'inline'; readonly data: string }
-  | { readonly kind: 'stored'; readonly id: LeafId }
-  | { readonly kind: 'malformed' }
 
 /** A leaf ready to be sent. */
 export interface PackedLeaf {
@@ -20,24 +17,13 @@ export interface ReceivedLeaf {
   readonly leaf: Leaf
 }
 
-const inlinePrefix = '#/leaf/'
-const storedPrefix = '#/l/'
 /** The first character of inline data: how the rest is written. */
 const version = '1'
-
-/** What an address asks to be opened; undefined when it asks for nothing. `hash` begins with `#`. */
-export function readAddress(hash: string): LeafAddress | undefined {
-  if (hash.startsWith(inlinePrefix)) return { kind: 'inline', data: hash.slice(inlinePrefix.length) }
-  if (!hash.startsWith(storedPrefix)) return undefined
-  const id = hash.slice(storedPrefix.length)
-  return isLeafId(id) ? { kind: 'stored', id } : { kind: 'malformed' }
-}
 
 /** Packs a leaf and finds its id. */
 export async function packLeaf(leaf: Leaf): Promise<PackedLeaf> {
   const text = leafText(leaf)
-  const [id, bytes] = await Promise.all([idOf(text), pack(text)])
-  return { id, bytes }
+  return { id: idOf(text), bytes: await pack(text) }
 }
 
 /** The address that carries a whole leaf in its fragment, which browsers send to nobody. */
@@ -56,9 +42,10 @@ export async function openPacked(bytes: Uint8Array<ArrayBuffer>): Promise<Receiv
   const text = await unpack(bytes, longestLeafBytes)
   const leaf = parseLeaf(text)
   if (!leaf) throw new PackingError('It holds no benchmark.')
-  return { leaf, id: await idOf(text) }
+  return { leaf, id: idOf(text) }
 }
 
-async function idOf(text: string): Promise<LeafId> {
-  return leafIdOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
+/** Browsers offer their own SHA-256 on secure pages only. */
+function idOf(text: string): LeafId {
+  return leafIdOf(sha256(new TextEncoder().encode(text)))
 }

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import { Group, Input, Label, NumberField } from 'react-aria-components/NumberField'
 import { OwnKeys } from '../access/own-keys.tsx'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
+import { CheckBox } from '../controls/check-box.tsx'
 import { formatPlural } from '../controls/format.ts'
-import { CheckIcon, SlidersIcon } from '../controls/icons.tsx'
+import { SlidersIcon } from '../controls/icons.tsx'
 import { Popover } from '../controls/popover.tsx'
 import { useStore } from '../store/store.ts'
 import { Quotas } from './quotas.tsx'
@@ -57,10 +57,9 @@ function RunOptions() {
           <Input className={styles.input ?? ''} placeholder="all" />
         </Group>
       </NumberField>
-      <Checkbox className={styles.check ?? ''} isSelected={reuse} onChange={(value) => choices.set({ reuse: value })}>
-        <span className={styles.box}>{reuse && <CheckIcon />}</span>
+      <CheckBox value={reuse} onChange={(value) => choices.set({ reuse: value })}>
         Reuse answers of finished calls
-      </Checkbox>
+      </CheckBox>
       <Quotas />
       <OwnKeys />
       <StoredCalls />

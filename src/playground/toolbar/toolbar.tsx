@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
-import { FolderIcon, GalleryIcon } from '../controls/icons.tsx'
+import { FolderIcon, GalleryIcon, ShareIcon } from '../controls/icons.tsx'
 import { Logo } from '../controls/logo.tsx'
 import { useStore } from '../store/store.ts'
 import { ThemeToggle } from '../theme/theme-toggle.tsx'
@@ -12,6 +12,7 @@ import { RunOptionsButton } from './run-options.tsx'
 import styles from './toolbar.module.css'
 
 const StartSheet = lazy(() => import('../start/start-sheet.tsx').then((module) => ({ default: module.StartSheet })))
+const ShareSheet = lazy(() => import('../share/share-sheet.tsx').then((module) => ({ default: module.ShareSheet })))
 const Gallery = lazy(() => import('../gallery/gallery.tsx').then((module) => ({ default: module.Gallery })))
 
 const FilesSheet = lazy(() => import('../files/files-sheet.tsx').then((module) => ({ default: module.FilesSheet })))
@@ -20,7 +21,7 @@ const FilesSheet = lazy(() => import('../files/files-sheet.tsx').then((module) =
 export function Toolbar() {
   const { documents } = useServices()
   const title = useStore(documents.state, (state) => state.outline?.title ?? state.file)
-  const [sheet, setSheet] = useState<'files' | 'gallery' | 'start' | null>(null)
+  const [sheet, setSheet] = useState<'files' | 'gallery' | 'start' | 'share' | null>(null)
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
@@ -34,6 +35,9 @@ export function Toolbar() {
         </Button>
         <Button look="quiet" onPress={() => setSheet('gallery')}>
           <GalleryIcon /> Examples
+        </Button>
+        <Button look="quiet" onPress={() => setSheet('share')}>
+          <ShareIcon /> Share
         </Button>
         <ModelPicker />
         <RunOptionsButton />
@@ -50,6 +54,7 @@ export function Toolbar() {
           />
         )}
         {sheet === 'gallery' && <Gallery onClose={() => setSheet(null)} onStart={() => setSheet('start')} />}
+        {sheet === 'share' && <ShareSheet onClose={() => setSheet(null)} />}
         {sheet === 'start' && <StartSheet onClose={() => setSheet(null)} />}
       </Suspense>
     </header>

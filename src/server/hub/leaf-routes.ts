@@ -1,4 +1,4 @@
-import { isLeafId } from '../../engine/leaf.ts'
+import { isLeafId } from '../../engine/leaf-id.ts'
 import { replyHeaders } from '../page-headers.ts'
 import { readBytes } from '../proxy/read-body.ts'
 import { badRequest, type CallReply, errorReply, jsonReply } from '../proxy/reply.ts'

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
-import { type LeafId, leafIdOf, longestLeafBytes, parseLeaf } from '../../engine/leaf.ts'
+import { leafIdOf, longestLeafBytes, parseLeaf } from '../../engine/leaf.ts'
+import type { LeafId } from '../../engine/leaf-id.ts'
 import type { Database } from '../database/database.ts'
 
 /** Deflated bytes a leaf may have. */
