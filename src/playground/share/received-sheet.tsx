@@ -7,6 +7,7 @@ import { Button } from '../controls/button.tsx'
 import { formatPlural, formatUsd } from '../controls/format.ts'
 import { Sheet } from '../controls/sheet.tsx'
 import { openFresh } from '../gallery/open-fresh.ts'
+import { useStore } from '../store/store.ts'
 import type { LeafAddress } from './leaf-address.ts'
 import type { ReceivedLeaf } from './leaf-link.ts'
 import { type Peek, peekInto } from './peek.ts'
@@ -51,6 +52,8 @@ export function ReceivedSheet({ address, onLeave }: SheetProps) {
 function Introduction({ received, onLeave }: { readonly received: ReceivedLeaf; readonly onLeave: () => void }) {
   const services = useServices()
   const [busy, setBusy] = useState(false)
+  // Opened any sooner, it would be replaced by what this page opens by itself.
+  const ready = useStore(services.documents.state, ({ generation }) => generation > 0)
   const { leaf, id } = received
   const models = useModels()
   const available = models.data ?? []
@@ -97,7 +100,7 @@ function Introduction({ received, onLeave }: { readonly received: ReceivedLeaf; 
       </p>
       <footer className={styles.verbs}>
         <Button onPress={onLeave}>Not now</Button>
-        <Button look="primary" isDisabled={busy || (!peek && !error)} onPress={() => void open()}>
+        <Button look="primary" isDisabled={busy || !ready || (!peek && !error)} onPress={() => void open()}>
           {leaf.run === undefined ? 'Open a copy' : 'Open with its results'}
         </Button>
       </footer>
