@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '../../server/serve.ts'
 import { ensureBuiltPage } from './built-page.testing.ts'
 import { launchChromium } from './chromium.testing.ts'
+import { FormPage } from './form-page.testing.ts'
 import { PlaygroundPage } from './playground-page.testing.ts'
 
 const pictures = fileURLToPath(new URL('../../../spec/pictures/', import.meta.url))
@@ -27,6 +28,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   await playground.cell(3).click()
   await playground.drawer.getByRole('heading').first().waitFor()
   await playground.page.screenshot({ path: join(pictures, `cell-${colorScheme}.png`) })
+  await playground.page.keyboard.press('Escape')
+  await new FormPage(playground).show('Form')
+  await playground.page.getByRole('heading', { name: /^Task/ }).first().scrollIntoViewIfNeeded()
+  await playground.page.screenshot({ path: join(pictures, `form-${colorScheme}.png`) })
   await context.close()
 }
 await browser.close()
