@@ -84,7 +84,7 @@ test('who sharpens one level of a rubric hears what it costs, pays for that crit
 
   await bar.getByRole('button', { name: 'Undo the change' }).click()
   await bar.waitFor({ state: 'hidden' })
-  assert.equal(await playground.cell(0).getAttribute('aria-label'), 'local/writer: passed, score 0.88')
+  await playground.grid.getByLabel('local/writer: passed, score 0.88', { exact: true }).first().waitFor()
   assert.equal(server.asked.length, 12)
   assert.deepEqual(playground.faults, [])
 })
