@@ -24,7 +24,13 @@ for (const judging of ['exact', 'contains', 'choice', 'judge'] satisfies Judging
   test(`${judging}: every way through the questions writes a file without an error`, () => {
     for (const each of [table, null]) {
       const aim = 'Can a model: "do it"?\nIt matters # much.'
-      const source = startDocument({ aim, table: each, judging, judge: 'baseline/lexical-judge' })
+      const source = startDocument({
+        aim,
+        table: each,
+        judging,
+        judge: 'baseline/lexical-judge',
+        contestants: ['baseline/echo'],
+      })
       const { benchmark, diagnostics } = readBenchmark(source, { file: 'new.bench.yaml' })
       assert.deepEqual(
         diagnostics.filter(({ severity }) => severity !== 'info').map(({ message }) => message),

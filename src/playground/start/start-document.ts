@@ -16,6 +16,8 @@ export interface Answers {
   readonly judging: Judging
   /** The model that judges, when one does. */
   readonly judge: string
+  /** Ids of the models to begin with. */
+  readonly contestants: readonly string[]
 }
 
 export interface Table {
@@ -62,7 +64,7 @@ export function startDocument(answers: Answers): string {
     title: titleOf(aim),
     ...(aim.trim() === '' ? {} : { description: aim.trim() }),
     main: name,
-    models: ['baseline/echo'],
+    models: answers.contestants,
   }
   const data = table === null ? {} : { datasets: { questions: { rows: table.rows } } }
   const rubrics = judging === 'judge' ? { rubrics: { quality: rubricOf(answers) } } : {}

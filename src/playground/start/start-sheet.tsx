@@ -73,7 +73,9 @@ export function StartSheet({ onClose }: { readonly onClose: () => void }) {
       return
     }
     const chosen = source === 'paste' ? table : source === 'type' ? typed : null
-    const text = startDocument({ aim, table: chosen, judging, judge: judgeAmong(models ?? []) })
+    const judge = judgeAmong(models ?? [])
+    const contestants = [contestantAmong(models ?? [], judging === 'judge' ? judge : '')]
+    const text = startDocument({ aim, table: chosen, judging, judge, contestants })
     await openFresh(services, { source: text, file: 'new.bench.yaml', attachments: {}, example: null })
     chooseView(services.view, 'form')
     onClose()
@@ -282,5 +284,11 @@ function namedParts(parts: { readonly question?: string; readonly answer?: strin
 
 /** A model to judge with: a live one where the proxy has any, else the one that compares words. */
 function judgeAmong(models: readonly ModelInfo[]): string {
-  return models.find((model) => model.kind === 'live')?.id ?? 'baseline/lexical-judge'
+  return models.findLast((model) => model.kind === 'live')?.id ?? 'baseline/lexical-judge'
+}
+
+/** A model to begin with, that does not judge itself where there is another. */
+function contestantAmong(models: readonly ModelInfo[], judge: string): string {
+  const live = models.filter((model) => model.kind === 'live')
+  return (live.find(({ id }) => id !== judge) ?? live[0])?.id ?? 'baseline/echo'
 }
