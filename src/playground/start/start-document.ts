@@ -50,7 +50,11 @@ export function tableFrom(cells: readonly (readonly string[])[], hasHeader: bool
 /** True when the first row of pasted cells looks like the names of columns: short, all different, none a number. */
 export function looksLikeHeader([first = [], ...rest]: readonly (readonly string[])[]): boolean {
   const short = first.every((cell) => cell.trim() !== '' && cell.length <= 40 && !/[?.!]$/.test(cell.trim()))
-  const named = first.some((cell) => /^(?:id|question|answer|prompt|input|expected|frage|antwort)\b/i.test(cell.trim()))
+  const named = first.some((cell) =>
+    /^(?:id|(?:right |correct )?answer|question|prompt|input|expected|solution|label|frage|antwort|lösung|(?:richtige|korrekte) antwort)\b/i.test(
+      cell.trim(),
+    ),
+  )
   const texts = first.every((cell) => !Number.isFinite(Number(cell)))
   return rest.length > 0 && short && texts && new Set(first).size === first.length && (named || first.length > fewest)
 }
