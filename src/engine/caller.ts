@@ -90,6 +90,7 @@ export class Caller {
     const { ports, retry, admission, health } = this.parts
     const startedAt = ports.clock.now()
     const attempts: Attempt[] = []
+    let cutOff = 0
     for (;;) {
       const paused = health.reason(request.model)
       if (paused !== undefined) throw new ModelPaused(paused)
@@ -114,7 +115,13 @@ export class Caller {
         }
       }
       const { error } = tried
-      const wait = waitBeforeRetry(error, attempts.length + 1, retry, ports.random)
+      if (error.code === 'network' && ports.connection) {
+        attempts.push(attemptOf(tried.latencyMs, error, undefined))
+        cutOff++
+        await ports.connection.restored(admission)
+        continue
+      }
+      const wait = waitBeforeRetry(error, attempts.length + 1 - cutOff, retry, ports.random)
       attempts.push(attemptOf(tried.latencyMs, error, wait))
       if (wait === undefined) {
         return { ...base, status: 'error', attempts, error: { code: error.code, message: error.message } }

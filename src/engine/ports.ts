@@ -10,6 +10,12 @@ export interface Clock {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
+/** The way to the models, where the host can tell that it is cut. */
+export interface Connection {
+  /** Resolves when the models can be reached again; rejects with the signal's reason when aborted. */
+  restored(signal: AbortSignal): Promise<void>
+}
+
 /** All that the engine needs from outside. */
 export interface Ports {
   readonly client: ModelClient
@@ -19,4 +25,6 @@ export interface Ports {
   readonly random: () => number
   /** Where answers are run as programs. Without it, checks that need one are unscored. */
   readonly sandboxes?: Sandboxes
+  /** With it, a call that is cut off waits and is made again, however long that takes; without it, it is retried as any other. */
+  readonly connection?: Connection
 }

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly retry?: RetryPolicy
   /** Models that are not contestants but may be called: judges. Their prices count against the limits. */
   readonly judges?: readonly ModelInfo[]
+  /** Calls nothing: cells that lack a record end as cancelled. */
+  readonly recordedOnly?: boolean
   /** Receives events in batches; a promise it returns holds the next batch back. */
   readonly onEvents?: (batch: readonly RunEvent[]) => void | Promise<void>
 }
@@ -106,6 +108,7 @@ class RunLoop {
       signal: this.hardStop.signal,
       stop: (reason) => this.stop(reason),
     })
+    if (options.recordedOnly) this.admission.abort(new Stopped({ kind: 'cancelled' }))
     this.hosts = cellHosts(graph, ports.sandboxes, this.hardStop.signal, (request) => this.caller.call(request, 1))
   }
 

@@ -14,6 +14,7 @@ import type { CellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 import type { LabelWorker } from './label-api.ts'
+import type { ReopenedRun } from './reopen-api.ts'
 import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
 import type { Tweak } from './tweak-api.ts'
 
@@ -34,6 +35,10 @@ export interface BenchWorker extends LabelWorker {
    * recorded answers are scored anew, and what has no record is an error that says so. Rejects in plain words for what is no run.
    */
   openRun(bundle: string, listener: RunListener): Promise<RunEnd>
+  /** Shows an earlier run again from recorded calls alone; what is not recorded ends as cancelled. Nothing is sent. */
+  reopen(run: ReopenedRun, listener: RunListener): Promise<RunEnd>
+  /** Asks what the last run left unasked or unanswered, and nothing else. */
+  goOn(options: RunOptions): Promise<RunEnd>
   stop(): Promise<void>
   pause(): Promise<void>
   resume(): Promise<void>
@@ -192,6 +197,8 @@ export type RunUpdate =
   | { readonly type: 'cells'; readonly cells: readonly CellUpdate[] }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'scores'; readonly scores: RunScores }
+  /** The server cannot be reached, or can be again; the run waits meanwhile. */
+  | { readonly type: 'connection'; readonly lost: boolean }
   | { readonly type: 'model-paused'; readonly model: string; readonly reason: string }
   /** Something the person should know that is no error of a cell: a fallback in transport, a full disk. */
   | { readonly type: 'notice'; readonly message: string }

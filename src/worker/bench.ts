@@ -31,10 +31,16 @@ import { type LabelArchive, LabelsInMemory } from './label-archive.ts'
 import { LabelDesk } from './label-desk.ts'
 import { openRunBundle, unaskedClient } from './opened-run.ts'
 import { outlineOf } from './outline.ts'
+import type { ReopenedRun } from './reopen-api.ts'
 import { type CallArchive, RunRecords } from './run-records.ts'
 import { RunSession } from './run-session.ts'
+import type { WatchedConnection } from './server-connection.ts'
+import type { ChangedSource, SessionParts } from './session-parts.ts'
 import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
 import { TryOut, withRows } from './try-out.ts'
+
+/** Recorded calls looked up at once when a run is shown again. */
+const lookups = 32
 
 /** What the worker needs from its host. */
 export interface BenchParts {
@@ -47,6 +53,8 @@ export interface BenchParts {
   readonly random: () => number
   /** Absent where answers cannot be run. */
   readonly sandboxes?: Sandboxes
+  /** Absent where nothing tells whether the server can be reached. */
+  readonly connection?: WatchedConnection
   readonly newId: () => string
   /** The proxy's address, for the bundle. */
   readonly proxy: string
@@ -95,22 +103,55 @@ export class Bench implements BenchWorker {
   }
 
   async start(choice: RunChoice, options: RunOptions, listener: RunListener): Promise<RunEnd> {
-    if (!this.benchmark) throw new Error('The benchmark has errors; mend them first.')
-    const { client, archive, clock, random, sandboxes, newId, proxy, onNotice } = this.parts
+    const { benchmark, source, attachments } = this
+    if (!benchmark) throw new Error('The benchmark has errors; mend them first.')
+    const parts = await this.sessionParts({ benchmark, source, attachments }, choice, options, listener)
+    return this.begin(parts)
+  }
+
+  async reopen(run: ReopenedRun, listener: RunListener): Promise<RunEnd> {
+    const { source, file, attachments, choice, status, startedAt, endedAt } = run
+    const { benchmark } = readBenchmark(source, { file, attachments })
+    if (!benchmark)
+      throw new Error('The run cannot be shown: this version no longer reads the benchmark it was made of.')
+    const changed = { benchmark, source, attachments }
+    const parts = await this.sessionParts(changed, choice, { concurrency: lookups, reuse: true }, listener)
+    return this.begin({ ...parts, earlier: { status, startedAt, endedAt } })
+  }
+
+  async goOn({ concurrency }: RunOptions): Promise<RunEnd> {
+    if (!this.session) throw new Error('There is no run to go on with.')
+    const { earlier: _, goesOn: __, ...parts } = this.session.parts
+    return this.begin({ ...parts, concurrency })
+  }
+
+  private begin(parts: SessionParts): Promise<RunEnd> {
     this.session?.cancel()
+    this.session = new RunSession(parts)
+    return this.session.finish()
+  }
+
+  private async sessionParts(
+    { benchmark, source, attachments }: ChangedSource,
+    choice: RunChoice,
+    options: RunOptions,
+    listener: RunListener,
+  ): Promise<SessionParts> {
+    const { client, archive, clock, random, sandboxes, connection, newId, proxy, onNotice } = this.parts
     const notify = (message: string) => void listener([{ type: 'notice', message }])
     onNotice(notify)
+    connection?.watch((lost) => void listener([{ type: 'connection', lost }]))
     const records = new RunRecords(await archive, {
       reuse: options.reuse,
       earlier: this.tried?.records,
-      onArchiveFailure: (reason) =>
-        notify(`This browser could not keep the answers (${reason}). They last until the page is closed.`),
+      onArchiveFailure: (reason) => notify(notKept(reason)),
     })
-    this.session = new RunSession({
-      graph: compile(this.benchmark, choice),
-      source: this.source,
-      attachments: this.attachments,
-      ports: { client, records, clock, random, ...(sandboxes ? { sandboxes } : {}) },
+    const hosts = { ...(sandboxes ? { sandboxes } : {}), ...(connection ? { connection } : {}) }
+    return {
+      graph: compile(benchmark, choice),
+      source,
+      attachments,
+      ports: { client, records, clock, random, ...hosts },
       records,
       judges: choice.judges,
       concurrency: options.concurrency,
@@ -118,8 +159,7 @@ export class Bench implements BenchWorker {
       id: newId(),
       proxy,
       listener,
-    })
-    return this.session.finish()
+    }
   }
 
   async openRun(text: string, listener: RunListener): Promise<RunEnd> {
@@ -274,6 +314,10 @@ export class Bench implements BenchWorker {
     const read = readTable(file, text)
     return 'rows' in read ? { kind: 'rows', rows: read.rows } : { kind: 'fault', reason: read.reason }
   }
+}
+
+function notKept(reason: string): string {
+  return `New answers are not kept, because ${reason}. The run goes on, and its results last until this tab is closed: download the run when it has ended. To make room, forget stored answers under Run options or delete files you no longer need under Your files.`
 }
 
 function compile(benchmark: Benchmark, { models, target, limit, seed }: RunChoice): Graph {

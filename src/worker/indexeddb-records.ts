@@ -15,12 +15,18 @@ interface Waiting {
 export class StoredCalls {
   private readonly database: IDBDatabase
   private readonly known: Set<string>
+  /** Tells other tabs which calls are kept now, so that none of them makes one again; an empty list when all are gone. */
+  private readonly channel = new BroadcastChannel('benchleaf-calls')
   private waiting: Waiting[] = []
   private writing = false
 
   private constructor(database: IDBDatabase, known: Set<string>) {
     this.database = database
     this.known = known
+    this.channel.onmessage = ({ data }: MessageEvent<readonly string[]>) => {
+      if (data.length === 0) this.known.clear()
+      for (const digest of data) this.known.add(digest)
+    }
   }
 
   /** Opens the store. Rejects where the browser keeps nothing, as some do in private windows. */
@@ -56,6 +62,7 @@ export class StoredCalls {
     transaction.objectStore(storeName).clear()
     await completed(transaction)
     this.known.clear()
+    this.channel.postMessage([])
   }
 
   private async writeAll(): Promise<void> {
@@ -75,6 +82,7 @@ export class StoredCalls {
         this.known.add(record.digest)
         resolve()
       }
+      this.channel.postMessage(batch.map(({ record }) => record.digest))
     }
     this.writing = false
   }

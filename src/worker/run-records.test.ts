@@ -52,10 +52,13 @@ test('the next run is given what an earlier one finished, unless it wants to ask
 
 test('a full disk stops no run: it goes on in memory and says so once', async () => {
   const said: string[] = []
-  const broken = { ...archiveOf(), append: async () => Promise.reject(new Error('QuotaExceededError')) }
+  const broken = {
+    ...archiveOf(),
+    append: async () => Promise.reject(Object.assign(new Error('no room'), { name: 'QuotaExceededError' })),
+  }
   const records = new RunRecords(broken, { reuse: true, onArchiveFailure: (reason) => said.push(reason) })
   await records.append(done)
   await records.append({ ...done, digest: digestOf('another') })
   assert.equal(await records.get(digest), done)
-  assert.deepEqual(said, ['QuotaExceededError'])
+  assert.deepEqual(said, ['this browser’s storage is full'])
 })

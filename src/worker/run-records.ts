@@ -48,7 +48,7 @@ export class RunRecords implements RecordStore {
     try {
       await this.archive?.append(record)
     } catch (error) {
-      if (this.archive) this.onArchiveFailure(error instanceof Error ? error.message : String(error))
+      if (this.archive) this.onArchiveFailure(reasonOf(error))
       this.archive = undefined
     }
   }
@@ -62,4 +62,9 @@ export class RunRecords implements RecordStore {
   find(digest: Digest): CallRecord | undefined {
     return this.records.get(digest)
   }
+}
+
+function reasonOf(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  return name === 'QuotaExceededError' ? 'this browser’s storage is full' : `this browser refused them (${message})`
 }

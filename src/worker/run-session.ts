@@ -16,6 +16,7 @@ import { BeforeAfter } from './before-after.ts'
 import { rowLabel } from './cell-detail.ts'
 import { type CellUpdate, cellState, cellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
+import { asItEnded } from './earlier-run.ts'
 import { pending } from './pending-cell.ts'
 import { Rescoring } from './rescoring.ts'
 import { shapeOf } from './run-shape.ts'
@@ -53,27 +54,29 @@ export class RunSession {
 
   constructor(parts: SessionParts) {
     this.parts = parts
-    const { graph, source, attachments, goesOn } = parts
+    const { graph, source, attachments, goesOn, earlier } = parts
     this.cells = new Array<Cell>(graph.cellCount).fill(pending)
     this.made = { graph, cells: this.cells, source, attachments }
     this.comparison = goesOn && new BeforeAfter(goesOn.before, graph)
     this.shown = graph
-    this.startedAt = parts.ports.clock.now()
-    this.nextScoresAt = this.startedAt + scoresEveryMs
+    const now = parts.ports.clock.now()
+    this.startedAt = earlier?.startedAt ?? now
+    this.nextScoresAt = now + scoresEveryMs
   }
 
   /** Runs to the end. */
   async finish(): Promise<RunEnd> {
-    const { graph, ports, concurrency, judges, listener, goesOn } = this.parts
+    const { graph, ports, concurrency, judges, listener, goesOn, earlier } = this.parts
     const notices = capabilityWarnings(graph).map((message) => ({ type: 'notice', message }) as const)
     // A run that goes on keeps its frame, so that nothing the page shows falls back to waiting.
     await listener([...(goesOn ? [] : [{ type: 'started', shape: shapeOf(graph) } as const]), ...notices])
-    this.run = startRun(graph, ports, { concurrency, judges, onEvents: (batch) => this.pass(batch) })
-    const outcome = await this.run.done
+    const recordedOnly = earlier !== undefined
+    this.run = startRun(graph, ports, { concurrency, judges, recordedOnly, onEvents: (batch) => this.pass(batch) })
+    const outcome = earlier ? asItEnded(await this.run.done, earlier) : await this.run.done
     const missing = outcome.cells.flatMap((cell, index) => (this.hasEnded(index) ? [] : [this.update(index, cell)]))
     this.cells = [...outcome.cells]
     this.made = { ...this.made, cells: this.cells }
-    this.ended = { outcome, at: ports.clock.now() }
+    this.ended = { outcome, at: earlier?.endedAt ?? ports.clock.now() }
     this.running.clear()
     await listener([
       { type: 'cells', cells: missing },

@@ -5,6 +5,7 @@ import type { Graph } from '../graph/graph.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import type { RunListener } from './api.ts'
+import type { EarlierRun } from './reopen-api.ts'
 import type { RunRecords } from './run-records.ts'
 
 /** What a session is made of. */
@@ -22,6 +23,8 @@ export interface SessionParts {
   readonly listener: RunListener
   /** Of a run that goes on from an earlier one after a change: what it is compared with, and the cells it has to ask for. */
   readonly goesOn?: { readonly before: Before; readonly needing: ReadonlySet<number> }
+  /** Of a run that is shown again: what it was. Nothing is called. */
+  readonly earlier?: EarlierRun
 }
 
 /** The results that a change is compared with, and the source that gave them. */

@@ -123,6 +123,28 @@ test('a host that never upgrades is spoken to by HTTP, and the person is told on
   assert.equal(notices.length, 1)
 })
 
+test('a server that is not there yet is asked for a WebSocket again', async () => {
+  const sockets: FakeSocket[] = []
+  const notices: string[] = []
+  const transport = new SocketTransport({
+    open: () => sockets[sockets.push(new FakeSocket()) - 1] ?? new FakeSocket(),
+    fallback: { post: () => Promise.reject(new ModelError('gone', { code: 'network', retryable: true })) },
+    sleep: async () => {},
+    onFallback: (message) => notices.push(message),
+  })
+  const post = () => transport.post('/v1/x', {}, { signal: new AbortController().signal, headers: {} })
+  const first = post()
+  sockets[0]?.close()
+  await assert.rejects(first, { message: 'gone' })
+  const second = post()
+  await turn()
+  sockets[1]?.emit('open')
+  await turn()
+  sockets[1]?.reply(1, 'there')
+  assert.equal((await second).body, 'there')
+  assert.deepEqual(notices, [])
+})
+
 test('a message that is no reply is left alone', async () => {
   const { sockets, post } = harness()
   const call = post()

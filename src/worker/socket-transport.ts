@@ -37,6 +37,7 @@ export class SocketTransport implements Transport {
   private socket: Promise<Socket> | undefined
   private everOpened = false
   private refused = false
+  private saidFallback = false
   private failures = 0
   private nextId = 1
 
@@ -45,13 +46,13 @@ export class SocketTransport implements Transport {
   }
 
   async post(path: string, body: unknown, request: TransportRequest): Promise<TransportReply> {
-    if (this.refused) return this.parts.fallback.post(path, body, request)
+    if (this.refused) return this.postByHttp(path, body, request)
     let socket: Socket
     try {
       this.socket ??= this.connect()
       socket = await this.socket
     } catch (error) {
-      if (this.refused) return this.parts.fallback.post(path, body, request)
+      if (this.refused) return this.postByHttp(path, body, request)
       throw error
     }
     return this.send(socket, path, body, request)
@@ -61,6 +62,18 @@ export class SocketTransport implements Transport {
   async close(): Promise<void> {
     const socket = await this.socket?.catch(() => undefined)
     socket?.close()
+  }
+
+  private async postByHttp(path: string, body: unknown, request: TransportRequest): Promise<TransportReply> {
+    try {
+      const reply = await this.parts.fallback.post(path, body, request)
+      this.sayFallback()
+      return reply
+    } catch (error) {
+      // A server that does not answer at all may still take a WebSocket when it does.
+      if (error instanceof ModelError && error.code === 'network' && !this.saidFallback) this.refused = false
+      throw error
+    }
   }
 
   private send(
@@ -107,7 +120,7 @@ export class SocketTransport implements Transport {
       socket.addEventListener('close', () => {
         this.socket = undefined
         this.failures++
-        if (!opened && !this.everOpened) this.fallBack()
+        if (!opened && !this.everOpened) this.refused = true
         const error = disconnected()
         reject(error)
         if (opened) this.failAll(error)
@@ -115,8 +128,9 @@ export class SocketTransport implements Transport {
     })
   }
 
-  private fallBack(): void {
-    this.refused = true
+  private sayFallback(): void {
+    if (this.saidFallback) return
+    this.saidFallback = true
     this.parts.onFallback(
       'The server takes no WebSocket, so calls go by plain HTTP: at most six at once, whatever the setting.',
     )

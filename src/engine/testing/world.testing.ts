@@ -143,5 +143,6 @@ export const modelErrors = {
   malformed: () =>
     new ModelError('The reply is not a completion.', { code: 'malformed', retryable: true, status: 200 }),
   unauthorized: () => new ModelError('Wrong key.', { code: 'unauthorized', retryable: false, status: 401 }),
+  network: () => new ModelError('The connection was lost.', { code: 'network', retryable: true }),
   badRequest: (code: string) => new ModelError('Refused.', { code, retryable: false, status: 400 }),
 }

@@ -4,6 +4,7 @@ import type { BenchWorker } from '../../worker/api.ts'
 import { DocumentStore } from '../document/document-store.ts'
 import { createViewStore, type View } from '../editor/view-choice.ts'
 import { FileKeeper } from '../files/file-keeper.ts'
+import { RunKeeper } from '../files/run-keeper.ts'
 import { Shelf } from '../files/shelf.ts'
 import { type Choices, createChoiceStore } from '../run/choice-store.ts'
 import { RunControl } from '../run/run-control.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly choices: Store<Choices>
   readonly view: Store<{ readonly view: View }>
   readonly runs: RunStore
+  readonly runKeeper: RunKeeper
   readonly control: RunControl
   readonly tries: TryStore
 }
@@ -30,6 +32,7 @@ export function createServices(): Services {
   const documents = new DocumentStore(worker)
   const shelf = new Shelf()
   const runs = new RunStore()
+  const runKeeper = new RunKeeper(shelf, documents, runs)
   return {
     worker,
     documents,
@@ -38,7 +41,8 @@ export function createServices(): Services {
     choices: createChoiceStore(),
     view: createViewStore(),
     runs,
-    control: new RunControl(worker, documents, runs),
+    runKeeper,
+    control: new RunControl(worker, documents, runs, runKeeper),
     tries: new TryStore(worker, documents),
   }
 }

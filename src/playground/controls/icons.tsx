@@ -201,3 +201,9 @@ export const FolderIcon = () => (
     <path d="M2 12.600V3.700h4.200l1.500 1.700H14v7.200Z" />
   </Icon>
 )
+
+export const HistoryIcon = () => (
+  <Icon>
+    <path d="M2.600 8a5.400 5.400 0 1 0 1.700-3.900L2.600 5.700M2.600 2.600v3.100h3.100M8 5v3.200l2.200 1.300" />
+  </Icon>
+)

@@ -15,14 +15,15 @@ const acceptedTypes = '.yaml .yml .csv .tsv .json .jsonl .png .jpg .jpeg .webp .
 
 /** The file's name, whether it was edited, and the data files beside it. */
 export function FileBar() {
-  const { documents } = useServices()
+  const services = useServices()
+  const { documents } = services
   const file = useStore(documents.state, (state) => state.file)
   const edited = useStore(documents.state, (state) => state.source !== state.opened)
   const [over, setOver] = useState(false)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    void openFiles(documents, [...event.dataTransfer.files])
+    void openFiles(services, [...event.dataTransfer.files])
   }
   const revert = () => {
     const { opened, file, example, origin, attachments, id, from } = documents.state.get()
@@ -59,7 +60,7 @@ export function FileBar() {
       <FileTrigger
         allowsMultiple
         acceptedFileTypes={acceptedTypes}
-        onSelect={(files) => void openFiles(documents, [...(files ?? [])])}
+        onSelect={(files) => void openFiles(services, [...(files ?? [])])}
       >
         <IconButton label="Open a benchmark (.bench.yaml) or attach data files">
           <PaperclipIcon />

@@ -1,14 +1,16 @@
 import { mediaType } from '../../language/media-type.ts'
 
-import type { DocumentStore } from '../document/document-store.ts'
+import type { Services } from '../app/services.ts'
+import { openFresh } from '../gallery/open-fresh.ts'
 
 /** Opens a `.bench.yaml` among the files as the document and attaches the others to it. */
-export async function openFiles(documents: DocumentStore, files: readonly File[]): Promise<void> {
+export async function openFiles(services: Services, files: readonly File[]): Promise<void> {
   const texts = await Promise.all(files.map(async (file) => [file.name, await contentOf(file)] as const))
   const benchmark = texts.find(([name]) => /\.bench\.ya?ml$/.test(name))
   const data = Object.fromEntries(texts.filter((entry) => entry !== benchmark))
-  if (benchmark) documents.open({ source: benchmark[1], file: benchmark[0], attachments: data, example: null })
-  else documents.attach(data)
+  if (benchmark)
+    await openFresh(services, { source: benchmark[1], file: benchmark[0], attachments: data, example: null })
+  else services.documents.attach(data)
 }
 
 /** A text; a picture or a sound as a data URL. */

@@ -21,6 +21,8 @@ export interface KeptRun {
   readonly done: number
   readonly total: number
   readonly errors: number
+  /** US dollars; null when a price is unknown. */
+  readonly usd: number | null
   /** The main target's scores, the best first. */
   readonly scores: readonly KeptScore[]
 }

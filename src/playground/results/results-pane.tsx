@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useServices } from '../app/services.ts'
+import { useLastRun } from '../files/use-last-run.ts'
 import { ResultGrid } from '../grid/result-grid.tsx'
 import { isActive } from '../run/run-store.ts'
 import { useStore } from '../store/store.ts'
@@ -23,6 +24,7 @@ export function ResultsPane() {
   const tweaked = useStore(runs.state, (state) => state.tweak !== null)
   const view = useView(cells?.shape)
   useRescore()
+  useLastRun()
   return (
     <section className={styles.pane} aria-label="Results" aria-busy={isActive(phase)}>
       <Notices />

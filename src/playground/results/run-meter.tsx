@@ -5,7 +5,8 @@ import { CalibrateButton } from '../calibrate/calibrate-button.tsx'
 import { Button, IconButton } from '../controls/button.tsx'
 import { formatCount, formatDuration, formatPlural, formatUsd } from '../controls/format.ts'
 import { DownloadIcon, PauseIcon, PlayIcon } from '../controls/icons.tsx'
-import { isActive, type RunState } from '../run/run-store.ts'
+import { RunsButton } from '../files/runs-button.tsx'
+import { hasEnded, isActive, type RunState } from '../run/run-store.ts'
 import { useStore } from '../store/store.ts'
 import { downloadBundle } from './download.ts'
 import styles from './run-meter.module.css'
@@ -18,6 +19,7 @@ export function RunMeter() {
   const now = useNow(active)
   if (run.phase === 'idle' || run.phase === 'starting') return null
   const { done, total } = run.progress ?? { done: 0, total: run.cells?.shape.cellCount ?? 0 }
+  const open = hasEnded(run.phase) || run.phase === 'failed' ? total - done + (run.progress?.errors ?? 0) : 0
   const elapsed = (run.endedAt ?? now) - run.startedAt
   return (
     <div className={styles.meter} data-phase={run.phase}>
@@ -40,7 +42,7 @@ export function RunMeter() {
         <span className={run.progress?.errors ? styles.errors : ''}>
           {formatPlural(run.progress?.errors ?? 0, 'error')}
         </span>
-        <span>{formatUsd(run.progress?.usd ?? 0)}</span>
+        <span>{formatUsd(run.progress ? run.progress.usd : 0)}</span>
         <span>{formatDuration(elapsed)}</span>
         {run.rescoring && <span>scoring again…</span>}
         {active && <span>{formatPlural(run.progress?.inFlight ?? 0, 'call')} in flight</span>}
@@ -56,7 +58,8 @@ export function RunMeter() {
             </IconButton>
           )}
           {!active && run.phase !== 'failed' && <CalibrateButton />}
-          {!active && run.phase !== 'failed' && (
+          <RunsButton />
+          {hasEnded(run.phase) && (
             <Button look="quiet" onPress={() => void downloadBundle(worker, run)}>
               <DownloadIcon /> Download run
             </Button>
@@ -64,17 +67,51 @@ export function RunMeter() {
         </span>
       </div>
       {run.reason && <p className={styles.reason}>{run.reason}</p>}
+      {run.lost && (
+        <p className={styles.reason} role="status">
+          The server does not answer: this device is offline, or the server has stopped. What is answered is kept; the
+          run goes on by itself when the server is back.
+        </p>
+      )}
+      {open > 0 && run.cells && !run.tweak && <GoOn run={run} open={open} />}
     </div>
   )
 }
 
-function phaseWords({ phase }: RunState): string {
+/** Offers to ask what the run left open. */
+function GoOn({ run, open }: { readonly run: RunState; readonly open: number }) {
+  const { control, choices } = useServices()
+  const { done = 0, total = 0 } = run.progress ?? {}
+  const goOn = () => {
+    const { concurrency, reuse } = choices.get()
+    void control.goOn({ concurrency, reuse })
+  }
+  return (
+    <div className={styles.goOn}>
+      <p>
+        {done < total
+          ? `Your run stopped at ${formatCount(done)} of ${formatPlural(total, 'cell')}. Resuming asks for the rest alone: no finished call is made again.`
+          : `${formatPlural(open, 'cell')} ended in ${open === 1 ? 'an error' : 'errors'}. Asking again repeats no call that was answered.`}
+      </p>
+      <Button onPress={goOn}>
+        <PlayIcon /> {done < total ? 'Resume' : 'Ask again'}
+      </Button>
+    </div>
+  )
+}
+
+function phaseWords({ phase, lost }: RunState): string {
+  if (lost) return 'Waiting for the server'
   switch (phase) {
     case 'idle':
     case 'starting':
       return 'Starting'
     case 'running':
       return 'Running'
+    case 'reopening':
+      return 'Opening the last run'
+    case 'interrupted':
+      return 'Interrupted'
     case 'paused':
       return 'Paused'
     case 'stopping':

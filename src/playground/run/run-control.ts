@@ -1,7 +1,10 @@
 import { proxy, type Remote } from 'comlink'
 import type { ModelInfo } from '../../models/chat.ts'
-import type { BenchWorker, RunChoice, RunEnd, RunOptions, RunUpdate } from '../../worker/api.ts'
+import type { BenchWorker, RunChoice, RunEnd, RunListener, RunOptions, RunUpdate } from '../../worker/api.ts'
 import type { DocumentStore } from '../document/document-store.ts'
+import type { Attachments } from '../files/kept-file.ts'
+import type { KeptRun } from '../files/kept-run.ts'
+import type { RunKeeper } from '../files/run-keeper.ts'
 import { isActive, type RunStore } from './run-store.ts'
 
 const openedRun =
@@ -12,26 +15,24 @@ export class RunControl {
   private readonly worker: Remote<BenchWorker>
   private readonly documents: DocumentStore
   private readonly runs: RunStore
+  private readonly keeper: RunKeeper
+  /** Counts what was begun: what an earlier one still says is nobody's concern. */
+  private turn = 0
 
-  constructor(worker: Remote<BenchWorker>, documents: DocumentStore, runs: RunStore) {
+  constructor(worker: Remote<BenchWorker>, documents: DocumentStore, runs: RunStore, keeper: RunKeeper) {
     this.worker = worker
     this.documents = documents
     this.runs = runs
+    this.keeper = keeper
   }
 
   /** Runs the source as it stands now. Does nothing while a run is under way or the source has errors. */
   async start(choice: RunChoice, options: RunOptions): Promise<void> {
-    if (isActive(this.runs.state.get().phase)) return
-    await this.documents.settled()
-    if (this.documents.state.get().reading?.outline == null) return
+    if (!(await this.isReady())) return
     this.runs.begin(Date.now(), this.documents.state.get().file)
-    await this.toEnd(() =>
-      this.worker.start(
-        choice,
-        options,
-        proxy((batch: readonly RunUpdate[]) => this.runs.apply(batch)),
-      ),
-    )
+    this.keeper.begin(choice)
+    const listener = this.listen()
+    await this.toEnd(() => this.worker.start(choice, options, listener))
   }
 
   /** Shows a run that was made elsewhere, scored anew. */
@@ -50,11 +51,44 @@ export class RunControl {
 
   /** Makes the calls that a change of the benchmark needs, and no others. */
   async complete(judges: readonly ModelInfo[], options: RunOptions): Promise<void> {
-    if (isActive(this.runs.state.get().phase)) return
-    await this.documents.settled()
-    if (this.documents.state.get().reading?.outline == null) return
+    const choice = this.keeper.current?.choice
+    if (!(await this.isReady())) return
     this.runs.goOn(Date.now())
+    if (choice) this.keeper.begin({ ...choice, judges })
     await this.toEnd(() => this.worker.complete(judges, options))
+  }
+
+  /** Asks what the last run left open: cells that were never begun, and those that ended in errors. */
+  async goOn(options: RunOptions): Promise<void> {
+    if (isActive(this.runs.state.get().phase)) return
+    this.runs.goOn(Date.now())
+    this.keeper.goOn()
+    await this.toEnd(() => this.worker.goOn(options))
+  }
+
+  /** Shows a kept run again, from the answers that are kept; nothing is asked. */
+  async reopen(run: KeptRun, attachments: Attachments): Promise<void> {
+    if (isActive(this.runs.state.get().phase)) return
+    const { source, choice, startedAt, reason } = run
+    const { file } = this.documents.state.get()
+    const endedAt = run.endedAt ?? startedAt
+    const status = run.status === 'running' || run.status === 'failed' ? 'cancelled' : run.status
+    this.runs.beginAgain(startedAt, file)
+    this.keeper.show(run)
+    const again = { source, file, attachments, choice, status, startedAt, endedAt }
+    const listener = this.listen()
+    await this.toEnd(() => this.worker.reopen(again, listener), endedAt)
+    const { phase, progress } = this.runs.state.get()
+    if (phase !== status || this.keeper.current?.id !== run.id) return
+    if (progress) this.runs.state.set({ progress: { ...progress, usd: run.usd } })
+    this.runs.state.set({ phase: run.endedAt === null ? 'interrupted' : run.status, reason })
+  }
+
+  /** Stops the run where one is under way, and forgets it: another document is opened. */
+  async forget(): Promise<void> {
+    await this.stop()
+    this.turn++
+    this.runs.clear()
   }
 
   async stop(): Promise<void> {
@@ -69,17 +103,33 @@ export class RunControl {
     await this.worker.pause()
   }
 
-  private async toEnd(run: () => Promise<RunEnd>): Promise<void> {
-    try {
-      this.runs.end(await run(), Date.now())
-    } catch (error) {
-      this.runs.fail(error instanceof Error ? error.message : String(error), Date.now())
-    }
-  }
-
   async resume(): Promise<void> {
     if (this.runs.state.get().phase !== 'paused') return
     this.runs.setPhase('running')
     await this.worker.resume()
+  }
+
+  private async isReady(): Promise<boolean> {
+    if (isActive(this.runs.state.get().phase)) return false
+    await this.documents.settled()
+    return this.documents.state.get().reading?.outline != null
+  }
+
+  private listen(): RunListener {
+    const turn = ++this.turn
+    return proxy((batch: readonly RunUpdate[]) => {
+      if (turn === this.turn) this.runs.apply(batch)
+    })
+  }
+
+  private async toEnd(run: () => Promise<RunEnd>, endedAt?: number): Promise<void> {
+    const { turn } = this
+    try {
+      const end = await run()
+      if (turn === this.turn) this.runs.end(end, endedAt ?? Date.now())
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      if (turn === this.turn) this.runs.fail(reason, Date.now())
+    }
   }
 }

@@ -4,7 +4,18 @@ import { createStore, type Store } from '../store/store.ts'
 import { CellStore } from './cell-store.ts'
 
 /** Where the run is. */
-export type RunPhase = 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | RunEnd['status'] | 'failed'
+export type RunPhase =
+  | 'idle'
+  | 'starting'
+  | 'running'
+  | 'paused'
+  | 'stopping'
+  /** A run of an earlier visit is being shown again. */
+  | 'reopening'
+  /** The page was closed while it went on. */
+  | 'interrupted'
+  | RunEnd['status']
+  | 'failed'
 
 /** The run, as everything but the grid's cells sees it. */
 export interface RunState {
@@ -18,6 +29,8 @@ export interface RunState {
   /** Why the run failed or stopped early, in words. */
   readonly reason: string | null
   readonly notices: readonly string[]
+  /** True while the server cannot be reached and the run waits for it. */
+  readonly lost: boolean
   /** The file that was run. */
   readonly file: string
   /** What a change of the benchmark since then does to the results; null without one. */
@@ -35,6 +48,7 @@ const idle: RunState = {
   endedAt: null,
   reason: null,
   notices: [],
+  lost: false,
   file: '',
   tweak: null,
   rescoring: false,
@@ -58,6 +72,11 @@ export class RunStore {
     this.state.set({ ...idle, phase: 'starting', startedAt: now, file })
   }
 
+  /** Begins to show a run of an earlier visit. */
+  beginAgain(startedAt: number, file: string): void {
+    this.state.set({ ...idle, phase: 'reopening', startedAt, file })
+  }
+
   /** Begins a run that goes on from the last one: what is shown stays. */
   goOn(now: number): void {
     this.state.set({ phase: 'running', startedAt: now, endedAt: null, reason: null, progress: null })
@@ -72,17 +91,20 @@ export class RunStore {
   }
 
   end(end: RunEnd, now: number): void {
-    this.state.set({ phase: end.status, reason: end.reason ?? null, endedAt: now })
+    this.state.set({ phase: end.status, reason: end.reason ?? null, endedAt: now, lost: false })
   }
 
   fail(reason: string, now: number): void {
-    this.state.set({ phase: 'failed', reason, endedAt: now })
+    this.state.set({ phase: 'failed', reason, endedAt: now, lost: false })
   }
 
   private applyOne(update: RunUpdate): void {
     switch (update.type) {
       case 'started':
-        this.state.set({ phase: 'running', cells: new CellStore(update.shape, this.schedule) })
+        this.state.set({
+          ...(this.state.get().phase === 'starting' ? { phase: 'running' } : {}),
+          cells: new CellStore(update.shape, this.schedule),
+        })
         break
       case 'reshaped':
         this.state.set({ cells: new CellStore(update.shape, this.schedule) })
@@ -98,6 +120,9 @@ export class RunStore {
         break
       case 'scores':
         this.state.set({ scores: update.scores })
+        break
+      case 'connection':
+        this.state.set({ lost: update.lost })
         break
       case 'model-paused':
         this.notice(`${update.model} is paused: ${update.reason}`)
@@ -116,4 +141,9 @@ export class RunStore {
 /** True from the press of Run until the run has ended. */
 export function isActive(phase: RunPhase): boolean {
   return phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'stopping'
+}
+
+/** True once there are results that nothing changes any more but the person. */
+export function hasEnded(phase: RunPhase): boolean {
+  return !isActive(phase) && phase !== 'idle' && phase !== 'reopening' && phase !== 'failed'
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useServices } from '../app/services.ts'
-import { isActive } from '../run/run-store.ts'
+import { hasEnded } from '../run/run-store.ts'
 import { useNextRun } from '../run/use-plan.ts'
 import { useStore } from '../store/store.ts'
 
@@ -16,7 +16,7 @@ export function useRescore(): void {
   const readings = useStore(documents.state, (state) => state.readings)
   const sound = useStore(documents.state, (state) => !state.stale && state.reading?.outline != null)
   const sameFile = useStore(documents.state, (state) => state.file) === useStore(runs.state, (state) => state.file)
-  const ended = useStore(runs.state, ({ phase, cells }) => cells !== null && !isActive(phase) && phase !== 'failed')
+  const ended = useStore(runs.state, ({ phase, cells }) => cells !== null && hasEnded(phase))
   const ready = sound && sameFile && ended
   // biome-ignore lint/correctness/useExhaustiveDependencies: a reading is what there is to score by.
   useEffect(() => {

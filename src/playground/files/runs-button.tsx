@@ -1,0 +1,18 @@
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '../controls/button.tsx'
+import { HistoryIcon } from '../controls/icons.tsx'
+
+const RunsSheet = lazy(() => import('./runs-sheet.tsx').then((module) => ({ default: module.RunsSheet })))
+
+/** Opens the list of this benchmark's runs. */
+export function RunsButton() {
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <Button look="quiet" onPress={() => setShown(true)}>
+        <HistoryIcon /> Runs
+      </Button>
+      <Suspense>{shown && <RunsSheet onClose={() => setShown(false)} />}</Suspense>
+    </>
+  )
+}

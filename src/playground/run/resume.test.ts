@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { type OpenAiServer, startOpenAiServer } from '../../server/testing/openai-server.testing.ts'
+import { ensureBuiltPage } from '../testing/built-page.testing.ts'
+import { launchChromium } from '../testing/chromium.testing.ts'
+import { KillableServer } from '../testing/killable-server.testing.ts'
+import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+
+const rows = 200
+let browser: Browser
+let models: OpenAiServer
+let server: KillableServer
+let context: BrowserContext
+/** How often each question reached the model. */
+let asked: Map<string, number>
+
+before(async () => {
+  ensureBuiltPage()
+  const reply = ({ messages }: { readonly messages: readonly { readonly content: unknown }[] }) => {
+    const question = String(messages.at(-1)?.content)
+    asked.set(question, (asked.get(question) ?? 0) + 1)
+    return question
+  }
+  models = await startOpenAiServer({ latencyMs: 60, reply })
+  server = await KillableServer.start(models.url)
+  browser = await launchChromium()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+  await models?.close()
+})
+
+afterEach(async () => context?.close())
+
+/** A benchmark of two hundred questions, open in a browser that remembers nothing, four calls at once. */
+async function ready(name: string, room?: number): Promise<PlaygroundPage> {
+  asked = new Map()
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(60_000)
+  const playground = await tab(room)
+  await playground.openFile(`${name}.bench.yaml`, benchmark(name))
+  await playground.planned(rows)
+  await playground.page.getByRole('button', { name: 'Run options' }).click()
+  await playground.page.getByLabel('Calls at once').fill('4')
+  await playground.page.keyboard.press('Enter')
+  await playground.page.keyboard.press('Escape')
+  return playground
+}
+
+/** `room`: bytes that the browser will keep for the page. */
+async function tab(room?: number): Promise<PlaygroundPage> {
+  const playground = new PlaygroundPage(await context.newPage())
+  if (room !== undefined) await leaveRoom(playground, room)
+  await playground.open(server.url)
+  return playground
+}
+
+function benchmark(name: string): string {
+  const questions = Array.from({ length: rows }, (_, row) => `      - {id: r${row}, word: ${name}${row}}`)
+  return `benchleaf: 1
+title: Slow ${name}
+main: say
+models: [local/slow]
+datasets:
+  words:
+    rows:
+${questions.join('\n')}
+tasks:
+  say:
+    dataset: words
+    prompt: "Say {{ word }}"
+    checks:
+      - contains: "{{ word }}"
+`
+}
+
+async function reached(count: number): Promise<void> {
+  while (asked.size < count) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+const extra = () => [...asked.values()].reduce((sum, times) => sum + times - 1, 0)
+
+test('a tab closed in the middle of a run is resumed in the next one, and no finished call is made again', async () => {
+  const playground = await ready('closed')
+  await playground.run.click()
+  await reached(rows / 3)
+  await playground.page.close()
+  const next = await tab()
+  const soFar = asked.size
+  assert.ok(soFar < rows)
+  const offer = next.page.getByText(/^Your run stopped at \d+ of 200 cells\./)
+  await offer.waitFor()
+  const kept = Number(/at (\d+) of/.exec((await offer.textContent()) ?? '')?.[1])
+  // Four calls were in flight and one batch of answers may not have been written.
+  assert.ok(kept >= soFar - 12 && kept <= soFar, `${kept} of ${soFar} calls are kept`)
+  assert.equal(asked.size, soFar)
+  await next.page.getByRole('button', { name: 'Resume' }).click()
+  await next.page.getByText('Finished', { exact: true }).waitFor()
+  await next.page.getByText('200 / 200 cells').waitFor()
+  assert.equal(asked.size, rows)
+  assert.ok(extra() <= soFar - kept, `${extra()} calls were repeated, ${soFar - kept} were not kept`)
+
+  await next.page.getByRole('button', { name: 'Runs', exact: true }).click()
+  const list = next.page.getByRole('list', { name: 'Runs' }).getByRole('listitem')
+  assert.match((await list.first().textContent()) ?? '', /^100\.0 % · local\/slowFinished · .*200 of 200 cells/)
+  assert.equal(await list.count(), 1)
+})
+
+test('a finished run is there after a reload, cell by cell, and asks nothing', async () => {
+  const playground = await ready('reload')
+  await playground.runToEnd()
+  await playground.page.reload()
+  await playground.page.getByText('200 / 200 cells').waitFor()
+  await playground.page.getByText('Finished', { exact: true }).waitFor()
+  assert.match((await playground.scores.getByRole('row').nth(1).textContent()) ?? '', /100\.0 %/)
+  await playground.cell(0).click()
+  await playground.drawer.getByText('Say reload0').first().waitFor()
+  assert.equal(extra(), 0)
+  assert.deepEqual(playground.faults, [])
+})
+
+test('a server that dies in the middle of a run is waited for, and the run goes on by itself', async () => {
+  const playground = await ready('killed')
+  await playground.run.click()
+  await reached(rows / 4)
+  await server.kill()
+  await playground.page.getByText('Waiting for the server').waitFor()
+  await playground.page.getByText(/The server does not answer/).waitFor()
+  const whenDead = asked.size
+  await server.revive()
+  await playground.page.getByText('Finished', { exact: true }).waitFor()
+  await playground.page.getByText('0 errors', { exact: true }).waitFor()
+  assert.equal(asked.size, rows)
+  // Only what was in flight when it died is asked again.
+  assert.ok(extra() <= 4, `${extra()} calls were repeated`)
+  assert.ok(whenDead < rows)
+})
+
+test('where the browser has no room left the run goes on, and the page says what to do', async () => {
+  const playground = await ready('full', 1)
+  const unkept = playground.page.getByText(
+    /^Your changes are on this page only, because this browser’s storage is full/,
+  )
+  await unkept.waitFor()
+  await playground.runToEnd()
+  await playground.page.getByText('200 / 200 cells').waitFor()
+  await playground.page
+    .getByText(/^New answers are not kept, because this browser’s storage is full\. The run goes on/)
+    .waitFor()
+  await leaveRoom(playground, 100_000_000)
+  await playground.clickLine('title:')
+  await playground.page.keyboard.type(', edited')
+  await unkept.waitFor({ state: 'hidden' })
+})
+
+async function leaveRoom({ page }: PlaygroundPage, quotaSize: number): Promise<void> {
+  const session = await context.newCDPSession(page)
+  await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize })
+}
