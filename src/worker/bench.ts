@@ -122,7 +122,9 @@ export class Bench implements BenchWorker {
   async goOn({ concurrency }: RunOptions): Promise<RunEnd> {
     if (!this.session) throw new Error('There is no run to go on with.')
     const { earlier: _, goesOn: __, ...parts } = this.session.parts
-    return this.begin({ ...parts, concurrency })
+    const { client, connection } = this.parts
+    const ports = { ...parts.ports, client, ...(connection ? { connection } : {}) }
+    return this.begin({ ...parts, ports, concurrency })
   }
 
   private begin(parts: SessionParts): Promise<RunEnd> {
@@ -164,9 +166,8 @@ export class Bench implements BenchWorker {
 
   async openRun(text: string, listener: RunListener): Promise<RunEnd> {
     const { bundle, graph, records } = await openRunBundle(text)
-    this.session?.cancel()
     const { clock, random, sandboxes } = this.parts
-    this.session = new RunSession({
+    return this.begin({
       graph,
       source: bundle.benchmark.source,
       attachments: bundle.benchmark.attachments,
@@ -179,7 +180,6 @@ export class Bench implements BenchWorker {
       proxy: bundle.run.proxy,
       listener,
     })
-    return this.session.finish()
   }
 
   async rescore(judges: readonly ModelInfo[]): Promise<void> {

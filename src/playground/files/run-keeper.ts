@@ -50,8 +50,8 @@ export class RunKeeper {
     this.underWay()
   }
 
-  /** A run of an earlier visit is shown. */
-  show(run: KeptRun): void {
+  /** A run of an earlier visit is shown, or one that was made elsewhere, or none. */
+  show(run: KeptRun | undefined): void {
     this.current = run
   }
 

@@ -40,12 +40,9 @@ export class RunControl {
     if (isActive(this.runs.state.get().phase)) return
     await this.documents.settled()
     this.runs.begin(Date.now(), this.documents.state.get().file)
-    await this.toEnd(() =>
-      this.worker.openRun(
-        bundle,
-        proxy((batch: readonly RunUpdate[]) => this.runs.apply(batch)),
-      ),
-    )
+    this.keeper.show(undefined)
+    const listener = this.listen()
+    await this.toEnd(() => this.worker.openRun(bundle, listener))
     this.runs.apply([{ type: 'notice', message: openedRun }])
   }
 
@@ -89,6 +86,7 @@ export class RunControl {
     await this.stop()
     this.turn++
     this.runs.clear()
+    this.keeper.show(undefined)
   }
 
   async stop(): Promise<void> {
