@@ -15,7 +15,8 @@ const contentSecurityPolicy = [
   "worker-src 'self' blob:",
   "font-src 'self' data:",
   "img-src 'self' data:",
-  "connect-src 'self'",
+  // public/connections.js narrows it to this host and the proxy that the person chose.
+  'connect-src *',
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -68,6 +69,8 @@ export default defineConfig({
     // monaco-worker-manager still imports Monaco by the paths it had before 0.56.
     alias: [{ find: /^monaco-editor\/esm\/vs\//, replacement: 'monaco-editor/' }],
   },
+  // The built page works from any folder of any host.
+  base: './',
   worker: { format: 'es' },
   // What only workers import is found late, and would reload the page.
   optimizeDeps: {

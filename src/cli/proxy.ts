@@ -2,6 +2,7 @@ import { Agent, request } from 'undici'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
 import { createChatClient, type Transport } from '../models/chat-client.ts'
 import { parseModelList } from '../models/model-list.ts'
+import { proxyBase, proxyUrl } from '../models/proxy-base.ts'
 import { parseQuotas, type QuotaState } from '../models/quota-state.ts'
 import { CommandError } from './exit.ts'
 
@@ -17,16 +18,10 @@ export interface ProxyConnection {
   close(): Promise<void>
 }
 
-/** A bare origin gets `/v1`; a URL with a path is an OpenAI-style base as it stands. Throws {@link CommandError}. */
-export function proxyBase(url: string): string {
-  let parsed: URL
-  try {
-    parsed = new URL(url.includes('://') ? url : `http://${url}`)
-  } catch {
-    throw new CommandError(`--proxy takes a URL such as http://localhost:8787, not "${url}".`)
-  }
-  const path = parsed.pathname.replace(/\/+$/, '')
-  return `${parsed.origin}${path === '' ? '/v1' : path}`
+function baseOf(url: string): string {
+  const base = proxyBase(url)
+  if (base === undefined) throw new CommandError(`--proxy takes a URL such as http://localhost:8787, not "${url}".`)
+  return base
 }
 
 /** Connects to a proxy; nothing is sent yet. `apiKey` is for foreign gateways. */
@@ -34,7 +29,7 @@ export function connectProxy(
   url: string,
   options: { readonly connections: number; readonly apiKey?: string; readonly noCache?: boolean },
 ): ProxyConnection {
-  const base = proxyBase(url)
+  const base = baseOf(url)
   const agent = new Agent({ connections: options.connections, bodyTimeout: 0, headersTimeout: 0 })
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (options.apiKey !== undefined) headers.authorization = `Bearer ${options.apiKey}`
@@ -42,7 +37,7 @@ export function connectProxy(
   const turn = oneATurn()
   const transport: Transport = {
     async post(path, body, call) {
-      const reply = await request(base + path.replace(/^\/v1/, ''), {
+      const reply = await request(proxyUrl(base, path), {
         method: 'POST',
         headers: { ...headers, ...call.headers },
         body: JSON.stringify(body),
@@ -99,7 +94,7 @@ async function askForQuotas(
   agent: Agent,
 ): Promise<readonly QuotaState[]> {
   try {
-    const reply = await request(new URL('/api/limits', base), { headers, dispatcher: agent, headersTimeout: 2_000 })
+    const reply = await request(proxyUrl(base, '/api/limits'), { headers, dispatcher: agent, headersTimeout: 2_000 })
     return parseQuotas(parseOrText(await reply.body.text()))
   } catch {
     return []
@@ -109,7 +104,7 @@ async function askForQuotas(
 /** True when something answers there. */
 export async function answers(url: string): Promise<boolean> {
   try {
-    const reply = await request(`${proxyBase(url)}/models`, { headersTimeout: 2_000, bodyTimeout: 2_000 })
+    const reply = await request(`${baseOf(url)}/models`, { headersTimeout: 2_000, bodyTimeout: 2_000 })
     await reply.body.dump()
     return reply.statusCode === 200
   } catch {

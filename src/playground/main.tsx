@@ -1,13 +1,17 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { access } from './access/access-store.ts'
 import { App } from './app/app.tsx'
 import { createServices, ServicesContext } from './app/services.ts'
+import { chosenProxy, pageHome } from './proxy/proxy-choice.ts'
 import './theme/tokens.css'
 import './theme/signs.css'
 import './theme/base.css'
 
 const LimitsPage = lazy(() => import('./limits/limits-page.tsx').then((module) => ({ default: module.LimitsPage })))
+
+access.set({ proxy: chosenProxy() ?? `${pageHome(location.href)}/v1` })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
@@ -17,7 +21,7 @@ const queries = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFo
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      {location.pathname === '/limits' ? (
+      {location.hash === '#/limits' ? (
         <Suspense>
           <LimitsPage />
         </Suspense>

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type AccessRules, isLoopback, refusalOf } from './access.ts'
 
-const local: AccessRules = { host: '127.0.0.1', allowedHosts: [] }
-const open: AccessRules = { host: '0.0.0.0', allowedHosts: ['Bench.example.org'] }
+const local: AccessRules = { host: '127.0.0.1', allowedHosts: [], allowedOrigins: ['https://me.github.io'] }
+const open: AccessRules = { host: '0.0.0.0', allowedHosts: ['Bench.example.org'], allowedOrigins: [] }
 
 const cases: readonly (readonly [AccessRules, string | undefined, string | undefined, boolean])[] = [
   [local, 'localhost:8787', undefined, true],
@@ -28,6 +28,11 @@ const cases: readonly (readonly [AccessRules, string | undefined, string | undef
   [local, 'localhost:8787', 'null', false],
   [local, 'localhost:8787', '', false],
   [local, 'localhost:8787', 'file://localhost:8787', false],
+  [local, 'localhost:8787', 'https://me.github.io', true],
+  [local, 'localhost:8787', 'http://me.github.io', false],
+  [local, 'localhost:8787', 'https://me.github.io.evil.example', false],
+  [local, 'evil.example', 'https://me.github.io', false],
+  [open, 'bench.example.org', 'https://me.github.io', false],
   [open, '192.168.1.5:8787', 'http://192.168.1.5:8787', true],
   [open, 'bench.example.org', 'https://bench.example.org', true],
   [open, 'rebound.example', undefined, false],

@@ -6,6 +6,8 @@ export interface AccessRules {
   readonly host: string
   /** Further host names under which it may be reached. */
   readonly allowedHosts: readonly string[]
+  /** Origins of further hosts whose pages may use it. */
+  readonly allowedOrigins: readonly string[]
 }
 
 /** True for an address that only this machine can reach. */
@@ -16,7 +18,8 @@ export function isLoopback(host: string): boolean {
 /**
  * Why a request is refused, in words; undefined when it may pass. The Host header must be a name of this server, against
  * DNS rebinding: a page of a foreign name that resolves to this machine keeps its foreign name. The Origin header, which
- * browsers send with every post and every WebSocket, must be of the same host, against pages of other sites.
+ * browsers send with every post and every WebSocket, must be of the same host or an allowed one, against pages of other
+ * sites.
  */
 export function refusalOf(
   headers: { readonly host?: string | undefined; readonly origin?: string | undefined },
@@ -26,14 +29,14 @@ export function refusalOf(
   if (host === undefined || !isOwnName(host.hostname, rules)) {
     return `This server is not known as "${headers.host ?? ''}". Use localhost, or name the host in BENCHLEAF_ALLOWED_HOSTS.`
   }
-  if (headers.origin === undefined) return undefined
+  if (headers.origin === undefined || rules.allowedOrigins.includes(headers.origin)) return undefined
   const origin = URL.canParse(headers.origin) ? new URL(headers.origin) : undefined
   const secure = origin?.protocol === 'https:'
   if (origin && (secure || origin.protocol === 'http:') && origin.hostname === host.hostname) {
     const port = origin.port === '' ? (secure ? '443' : '80') : origin.port
     if (port === (host.port === '' ? (secure ? '443' : '80') : host.port)) return undefined
   }
-  return `Pages of ${headers.origin} may not use this server.`
+  return `Pages of ${headers.origin} may not use this server, unless BENCHLEAF_ALLOWED_ORIGINS names them.`
 }
 
 function parseHost(host: string | undefined): URL | undefined {

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { cors } from 'hono/cors'
 import { addressOf } from './client-address.ts'
 import type { Doors } from './doors.ts'
 import { fetchLeaf, storeLeaf } from './hub/leaf-routes.ts'
@@ -19,6 +20,8 @@ import type { TokenScope } from './tokens.ts'
 /** What the server answers from. */
 export interface AppParts {
   readonly doors: Doors
+  /** Origins of further hosts whose pages may use this server. */
+  readonly allowedOrigins: readonly string[]
   readonly calls: Calls
   readonly catalogue: Catalogue
   readonly limits: LimitsParts
@@ -36,7 +39,7 @@ type AppContext = Context<{ Bindings: HttpBindings }>
 
 /** Every HTTP route of the server. */
 export function createApp(parts: AppParts): App {
-  const { doors, calls, catalogue, limits, keys, leaves, files, version, startedAt, log } = parts
+  const { doors, allowedOrigins, calls, catalogue, limits, keys, leaves, files, version, startedAt, log } = parts
   const app: App = new Hono()
 
   const admit = ({ env }: AppContext, scope: TokenScope) =>
@@ -48,6 +51,15 @@ export function createApp(parts: AppParts): App {
     if (refusal) return respond(refusal)
     await next()
   })
+  // Without credentials: a page of another host sends its token itself, or has none.
+  app.use(
+    cors({
+      origin: [...allowedOrigins],
+      allowMethods: ['GET', 'POST'],
+      exposeHeaders: ['*'],
+      maxAge: 600,
+    }),
+  )
 
   app.post('/v1/*', async (context) => {
     const admitted = await admit(context, 'call')
@@ -106,6 +118,7 @@ export function createApp(parts: AppParts): App {
     return found instanceof Response ? found : respond(found)
   })
   // The one page reads the fragment, which works on a static host too.
+  app.get('/limits', (context) => context.redirect('/#/limits'))
   app.get('/l/:id', (context) => context.redirect(`/#/l/${encodeURIComponent(context.req.param('id'))}`))
   app.get('/api/calls', () =>
     respond(badRequest('/api/calls is a WebSocket: connect to it with ws://.', 'upgrade_required', 426)),

@@ -118,3 +118,36 @@ test('a request nested without end is refused, and the server goes on', async (c
   assert.equal(reply.status, 400, server.log.join('\n').slice(0, 800))
   assert.equal((await server.send('GET', '/api/health')).status, 200)
 })
+
+test('pages of an allowed origin may ask from elsewhere, and no others', async (context) => {
+  const page = 'https://me.github.io'
+  const server = await startServer(context, { env: { BENCHLEAF_ALLOWED_ORIGINS: ` ${page}/, http://localhost:5000` } })
+  const preflight = (origin: string) =>
+    server.send('OPTIONS', '/v1/chat/completions', {
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,benchleaf-epoch,content-type',
+      },
+    })
+  const allowed = await preflight(page)
+  assert.deepEqual([allowed.status, allowed.headers['access-control-allow-origin']], [204, page])
+  assert.equal(allowed.headers['access-control-allow-headers'], 'authorization,benchleaf-epoch,content-type')
+  assert.equal(allowed.headers['access-control-allow-credentials'], undefined)
+  const foreign = await preflight('https://evil.example')
+  assert.deepEqual([foreign.status, foreign.headers['access-control-allow-origin']], [403, undefined])
+  const reply = await server.send('POST', '/v1/chat/completions', { body: chat, headers: { origin: page } })
+  assert.deepEqual([reply.status, reply.headers['access-control-allow-origin']], [200, page])
+  assert.equal(reply.headers['access-control-expose-headers'], '*')
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/calls`, { origin: page })
+  await once(socket, 'open')
+  socket.close()
+})
+
+test('what is no origin is not taken for one', async (context) => {
+  for (const named of ['*', 'me.github.io', 'https://me.github.io/bench', 'file:///x']) {
+    await assert.rejects(startServer(context, { env: { BENCHLEAF_ALLOWED_ORIGINS: named } }), {
+      message: `BENCHLEAF_ALLOWED_ORIGINS lists the origins of pages, such as https://me.github.io, without a path: not "${named}".`,
+    })
+  }
+})

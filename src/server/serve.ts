@@ -86,14 +86,16 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const catalogue = await createCatalogue(options, settings)
   const callLog = env.BENCHLEAF_LOG === 'json' ? log : undefined
   const calls = new Calls({ catalogue, quotas, receipts, cache, log, callLog })
-  const allowedHosts = (env.BENCHLEAF_ALLOWED_HOSTS ?? '').split(',').flatMap((name) => name.trim() || [])
+  const allowedHosts = listed(env.BENCHLEAF_ALLOWED_HOSTS)
+  const allowedOrigins = allowedPages(listed(env.BENCHLEAF_ALLOWED_ORIGINS))
   const tokens = new AccessTokens(database, Date.now)
-  const doors = new Doors({ host, allowedHosts, openToAll: env.BENCHLEAF_PUBLIC === '1' }, tokens)
+  const doors = new Doors({ host, allowedHosts, allowedOrigins, openToAll: env.BENCHLEAF_PUBLIC === '1' }, tokens)
   if (doors.needTokens && (await tokens.list()).every(({ revokedAt }) => revokedAt !== null)) log(noTokens(host))
   const files = new StaticFiles(options.pageFolder ?? fromRoot('dist'), options.examplesFolder ?? fromRoot('examples'))
   const version = readVersion()
   const app = createApp({
     doors,
+    allowedOrigins,
     calls,
     catalogue,
     limits: { quotas, catalogue, calls, cacheLimits, database: database.kind },
@@ -160,6 +162,21 @@ async function createCatalogue(options: ServeOptions, settings: ProxySettings): 
   const recorded = createRecordedProvider(() => loadRecordedAnswers(examplesFolder, log))
   const ownKey = createOwnKeyProviders(ownKeyProviders(settings.providers))
   return new Catalogue([...live, recorded, createBaselineProvider()], settings.leftOut, ownKey, log)
+}
+
+function listed(names = ''): readonly string[] {
+  return names.split(',').flatMap((name) => name.trim() || [])
+}
+
+/** Origins as browsers send them. Throws {@link ServeError} for what is none. */
+function allowedPages(named: readonly string[]): readonly string[] {
+  return named.map((name) => {
+    const url = URL.canParse(name) ? new URL(name) : undefined
+    if (url && /^https?:/.test(url.origin) && url.pathname === '/') return url.origin
+    throw new ServeError(
+      `BENCHLEAF_ALLOWED_ORIGINS lists the origins of pages, such as https://me.github.io, without a path: not "${name}".`,
+    )
+  })
 }
 
 function listen(server: Server, { port, host }: ServeOptions): Promise<void> {

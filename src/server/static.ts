@@ -37,8 +37,6 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 }
-/** Addresses that are the one page, which shows what belongs to each. */
-const pages = new Set(['/', '/limits'])
 const incompressible = new Set(['.png', '.ico', '.woff2'])
 /** Files below this many bytes are sent as they are. */
 const smallest = 1_000
@@ -65,13 +63,13 @@ export class StaticFiles {
   async find(path: string, acceptEncoding: string | undefined): Promise<FoundFile | undefined> {
     const decoded = decode(path)
     if (decoded === undefined) return undefined
-    const page = pages.has(decoded) ? '/index.html' : decoded
+    const page = decoded === '/' ? '/index.html' : decoded
     const found = await this.send(this.pageFolder, page, acceptEncoding)
     if (found) return found
     if (page.startsWith('/examples/')) {
       return this.send(this.examplesFolder, page.slice('/examples'.length), acceptEncoding)
     }
-    return pages.has(decoded) ? unbuilt : undefined
+    return decoded === '/' ? unbuilt : undefined
   }
 
   private async send(folder: string, path: string, acceptEncoding = ''): Promise<FoundFile | undefined> {

@@ -15,6 +15,7 @@ import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 import type { LabelWorker } from './label-api.ts'
 import type { ReopenedRun } from './reopen-api.ts'
+import type { RunChoice } from './run-choice.ts'
 import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
 import type { Tweak } from './tweak-api.ts'
 
@@ -83,8 +84,10 @@ export interface BenchWorker extends LabelWorker {
   readRows(file: string, text: string): Promise<ReadRows>
 }
 
-/** Secrets of the person, kept in the memory of the tab alone. */
+/** Where calls go, and the person's secrets, kept in the memory of the tab alone. */
 export interface Access {
+  /** OpenAI-style base of the proxy. */
+  readonly proxy: string
   /** The proxy's access token; empty where it asks for none. */
   readonly token: string
   /** Keys of the person's own, by the provider's name. */
@@ -122,18 +125,6 @@ export interface OutlineTask {
   readonly rows: number
   readonly epochs: number
   readonly checks: readonly string[]
-}
-
-/** What the person chose about a run. */
-export interface RunChoice {
-  readonly models: readonly ModelInfo[]
-  /** Judge models the proxy lists, for their prices. */
-  readonly judges: readonly ModelInfo[]
-  /** A task or suite; the benchmark's `main` when absent. */
-  readonly target?: string
-  /** Ask only the first so many rows of each task. */
-  readonly limit?: number
-  readonly seed?: number
 }
 
 export interface RunOptions {

@@ -3,9 +3,10 @@ import { test } from 'node:test'
 import type { Clock } from '../engine/ports.ts'
 import type { ChatRequest, ModelClient, ModelInfo } from '../models/chat.ts'
 import { textOf } from '../models/message-text.ts'
-import type { RunChoice, RunUpdate } from './api.ts'
+import type { RunUpdate } from './api.ts'
 import { Bench } from './bench.ts'
 import { LabelsInMemory } from './label-archive.ts'
+import type { RunChoice } from './run-choice.ts'
 import { systemClock } from './system-clock.ts'
 
 const source = `benchleaf: 1
@@ -52,7 +53,7 @@ function benchOf(client: ModelClient, clock: Clock = systemClock): Bench {
     clock,
     random: () => 0.5,
     newId: () => 'run-1',
-    proxy: 'http://localhost:8787',
+    proxy: () => 'http://localhost:8787/v1',
     onNotice: () => {},
   })
 }

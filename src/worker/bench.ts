@@ -12,17 +12,7 @@ import type { Path } from '../language/positions.ts'
 import { readBenchmark } from '../language/read.ts'
 import { readTable } from '../language/table.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
-import type {
-  Access,
-  BenchWorker,
-  Reading,
-  RowLabel,
-  RunChoice,
-  RunEnd,
-  RunListener,
-  RunOptions,
-  RunPlan,
-} from './api.ts'
+import type { Access, BenchWorker, Reading, RowLabel, RunEnd, RunListener, RunOptions, RunPlan } from './api.ts'
 import type { CellDetail } from './detail-api.ts'
 import { formDocument, formFaults, formTable, rangeOfPath, renderFor, snippetOf } from './form.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
@@ -32,6 +22,7 @@ import { LabelDesk } from './label-desk.ts'
 import { openRunBundle, unaskedClient } from './opened-run.ts'
 import { outlineOf } from './outline.ts'
 import type { ReopenedRun } from './reopen-api.ts'
+import type { RunChoice } from './run-choice.ts'
 import { type CallArchive, RunRecords } from './run-records.ts'
 import { RunSession } from './run-session.ts'
 import type { WatchedConnection } from './server-connection.ts'
@@ -56,9 +47,9 @@ export interface BenchParts {
   /** Absent where nothing tells whether the server can be reached. */
   readonly connection?: WatchedConnection
   readonly newId: () => string
-  /** The proxy's address, for the bundle. */
-  readonly proxy: string
-  /** Takes the secrets that calls are to be sent with. */
+  /** The proxy's OpenAI-style base, for the bundle. */
+  readonly proxy: () => string
+  /** Takes where calls are to go, and the secrets they are sent with. */
   readonly onAccess?: (access: Access) => void
   /** Takes the listener that notices about the connection go to. */
   readonly onNotice: (listener: (message: string) => void) => void
@@ -159,7 +150,7 @@ export class Bench implements BenchWorker {
       concurrency: options.concurrency,
       limit: choice.limit,
       id: newId(),
-      proxy,
+      proxy: proxy(),
       listener,
     }
   }

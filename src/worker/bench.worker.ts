@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
 import { createChatClient } from '../models/chat-client.ts'
+import { proxyUrl } from '../models/proxy-base.ts'
 import { createWebSandboxes } from '../sandbox/web/web-sandboxes.ts'
 import { Bench } from './bench.ts'
 import { createFetchTransport } from './fetch-transport.ts'
@@ -13,24 +14,29 @@ import { systemClock } from './system-clock.ts'
 /** Where notices about the connection go: to whichever run listens. */
 let notify: (message: string) => void = () => {}
 
-const { origin } = self.location
 const never = new AbortController().signal
 const transport = new KeyedTransport(
-  (token) =>
+  `${self.location.origin}/v1`,
+  (proxy, token) =>
     new SocketTransport({
-      open: () => new WebSocket(`${origin.replace(/^http/, 'ws')}/api/calls`, socketProtocols(token)),
-      fallback: createFetchTransport(origin, token),
+      open: () => new WebSocket(proxyUrl(proxy, '/api/calls').replace(/^http/, 'ws'), socketProtocols(token)),
+      fallback: createFetchTransport(proxy, token),
       sleep: (milliseconds) => systemClock.sleep(milliseconds, never),
       onFallback: (message) => notify(message),
     }),
 )
 
 const connection = new ServerConnection({
-  isReachable: () =>
-    fetch(`${origin}/api/health`, { cache: 'no-store' }).then(
-      () => true,
-      () => false,
-    ),
+  isReachable: async () => {
+    const url = proxyUrl(transport.proxy, '/api/health')
+    const ask = (mode: RequestMode) =>
+      fetch(url, { cache: 'no-store', mode }).then(
+        () => true,
+        () => false,
+      )
+    // A gateway that has no such address may refuse to show its refusal to a page of another host.
+    return (await ask('cors')) || ask('no-cors')
+  },
   sleep: (milliseconds) => systemClock.sleep(milliseconds, never),
 })
 
@@ -44,7 +50,7 @@ expose(
     sandboxes: createWebSandboxes(),
     connection,
     newId: () => crypto.randomUUID(),
-    proxy: origin,
+    proxy: () => transport.proxy,
     onAccess: (access) => transport.use(access),
     onNotice: (listener) => {
       notify = listener

@@ -1,14 +1,15 @@
 import { ModelError } from '../models/chat.ts'
 import type { Transport } from '../models/chat-client.ts'
+import { proxyUrl } from '../models/proxy-base.ts'
 
-/** Plain HTTP calls to an origin, with its access token where there is one. */
-export function createFetchTransport(origin: string, token = ''): Transport {
+/** Plain HTTP calls beneath an OpenAI-style base, with its access token where there is one. */
+export function createFetchTransport(base: string, token = ''): Transport {
   const admission = token === '' ? {} : { Authorization: `Bearer ${token}` }
   return {
     async post(path, body, { signal, headers }) {
       let response: Response
       try {
-        response = await fetch(`${origin}${path}`, {
+        response = await fetch(proxyUrl(base, path), {
           method: 'POST',
           headers: { ...headers, ...admission, 'Content-Type': 'application/json' },
           body: JSON.stringify(body),

@@ -9,22 +9,28 @@ export interface ClosableTransport extends Transport {
 
 /** Sends each call with the person's own key for its provider, where there is one, over a connection with their token. */
 export class KeyedTransport implements Transport {
-  private readonly connect: (token: string) => ClosableTransport
-  private access: Access = { token: '', keys: {} }
+  private readonly connect: (proxy: string, token: string) => ClosableTransport
+  private access: Access
   private inner: ClosableTransport
 
-  constructor(connect: (token: string) => ClosableTransport) {
+  constructor(proxy: string, connect: (proxy: string, token: string) => ClosableTransport) {
     this.connect = connect
-    this.inner = connect('')
+    this.access = { proxy, token: '', keys: {} }
+    this.inner = connect(proxy, '')
   }
 
-  /** Uses other secrets from now on; calls in flight keep theirs, unless the token changes. */
+  /** OpenAI-style base of the proxy that calls go to. */
+  get proxy(): string {
+    return this.access.proxy
+  }
+
+  /** Uses another proxy or other secrets from now on; calls in flight keep theirs, unless proxy or token change. */
   use(access: Access): void {
-    const { token } = this.access
+    const { proxy, token } = this.access
     this.access = access
-    if (access.token === token) return
+    if (access.proxy === proxy && access.token === token) return
     void this.inner.close()
-    this.inner = this.connect(access.token)
+    this.inner = this.connect(access.proxy, access.token)
   }
 
   post(path: string, body: unknown, request: TransportRequest): Promise<TransportReply> {

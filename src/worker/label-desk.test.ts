@@ -45,7 +45,7 @@ async function afterRun(labels = new LabelsInMemory()): Promise<Bench> {
     clock: systemClock,
     random: () => 0.5,
     newId: () => 'run',
-    proxy: 'http://localhost:8787',
+    proxy: () => 'http://localhost:8787/v1',
     onNotice: () => {},
   })
   await bench.read(source, 'greet.bench.yaml')

@@ -39,7 +39,7 @@ function bench(): Bench {
     clock: systemClock,
     random: () => 0.5,
     newId: () => 'run-1',
-    proxy: 'http://localhost:8787',
+    proxy: () => 'http://localhost:8787/v1',
     onNotice: () => {},
   })
 }

@@ -1,5 +1,5 @@
 import type { RunOutcome } from '../engine/run.ts'
-import type { RunChoice } from './api.ts'
+import type { RunChoice } from './run-choice.ts'
 
 /** How an earlier run went. Times are milliseconds since 1970. */
 export interface EarlierRun {

@@ -68,7 +68,7 @@ async function afterRun() {
     clock: systemClock,
     random: () => 0.5,
     newId: () => 'run-1',
-    proxy: 'http://localhost:8787',
+    proxy: () => 'http://localhost:8787/v1',
     onNotice: () => {},
   })
   await bench.read(source, 'greet.bench.yaml')

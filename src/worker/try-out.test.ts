@@ -38,7 +38,7 @@ async function ready() {
     clock: systemClock,
     random: () => 0.5,
     newId: () => 'run',
-    proxy: 'http://localhost:8787',
+    proxy: () => 'http://localhost:8787/v1',
     onNotice: () => {},
   })
   await bench.read(source, 'echo.bench.yaml')

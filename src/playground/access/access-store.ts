@@ -8,17 +8,19 @@ export interface OwnKey {
   readonly models: readonly ModelInfo[]
 }
 
-/** The person's secrets: in the memory of this tab until it is closed, and nowhere else. */
+/** Where calls go, and the person's secrets: in the memory of this tab until it is closed, and nowhere else. */
 export interface AccessState {
+  /** OpenAI-style base of the proxy. */
+  readonly proxy: string
   /** The proxy's access token; empty where it asks for none. */
   readonly token: string
   /** By the provider's name. */
   readonly keys: Readonly<Record<string, OwnKey>>
 }
 
-export const access = createStore<AccessState>({ token: '', keys: {} })
+export const access = createStore<AccessState>({ proxy: '/v1', token: '', keys: {} })
 
 /** What calls are sent with. */
-export function secretsOf({ token, keys }: AccessState): Access {
-  return { token, keys: Object.fromEntries(Object.entries(keys).map(([name, { key }]) => [name, key])) }
+export function secretsOf({ proxy, token, keys }: AccessState): Access {
+  return { proxy, token, keys: Object.fromEntries(Object.entries(keys).map(([name, { key }]) => [name, key])) }
 }

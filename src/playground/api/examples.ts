@@ -1,5 +1,5 @@
 import type { OpenedDocument } from '../document/document-store.ts'
-import { asNumber, asText, asTexts, fetchJson, fetchText, fieldsOf } from './http.ts'
+import { ApiError, asNumber, asText, asTexts, fetchText, fieldsOf } from './http.ts'
 
 /** A benchmark of the gallery. */
 export interface Example {
@@ -17,9 +17,17 @@ export interface Example {
 
 /** The gallery's list. */
 export async function fetchExamples(): Promise<readonly Example[]> {
-  const value = await fetchJson('/examples/index.json', 'The example gallery')
+  const value = parseJson(await fetchText('examples/index.json', 'The example gallery'))
   const list = Array.isArray(value) ? value : fieldsOf(value).examples
   return (Array.isArray(list) ? list : []).flatMap((item) => parseExample(item) ?? [])
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ApiError('The example gallery could not be read: its list is no JSON.')
+  }
 }
 
 function parseExample(value: unknown): Example | undefined {
@@ -42,7 +50,7 @@ function parseExample(value: unknown): Example | undefined {
 
 /** Loads an example's source and the files its datasets name. */
 export async function fetchExample(example: Example): Promise<OpenedDocument> {
-  const base = `/examples/${example.folder}`
+  const base = `examples/${example.folder}`
   const [source, ...texts] = await Promise.all(
     [example.file, ...example.attachments].map((path) => fetchText(`${base}/${path}`, `The example ${example.title}`)),
   )

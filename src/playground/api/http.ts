@@ -1,3 +1,4 @@
+import { proxyUrl } from '../../models/proxy-base.ts'
 import { access } from '../access/access-store.ts'
 
 /** A request of the page failed; the message is for people. */
@@ -12,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Fetches JSON. Throws {@link ApiError} in plain words. */
+/** Fetches JSON from the proxy. Throws {@link ApiError} in plain words. */
 export async function fetchJson(
   path: string,
   what: string,
@@ -26,19 +27,19 @@ export async function fetchJson(
   }
 }
 
-/** Fetches a text file. Throws {@link ApiError} in plain words. */
+/** Fetches a text file that lies beside the page. Throws {@link ApiError} in plain words. */
 export async function fetchText(path: string, what: string): Promise<string> {
-  const response = await fetchOk(path, what)
+  const response = await receive(path, {}, `${what} could not be loaded`)
   return response.text()
 }
 
-/** Fetches bytes. Throws {@link ApiError} in plain words. */
+/** Fetches bytes from the proxy. Throws {@link ApiError} in plain words. */
 export async function fetchBytes(path: string, what: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetchOk(path, what)
   return new Uint8Array(await response.arrayBuffer())
 }
 
-/** Posts bytes and reads the JSON reply. Throws {@link ApiError} that begins with `failure`. */
+/** Posts bytes to the proxy and reads the JSON reply. Throws {@link ApiError} that begins with `failure`. */
 export async function postBytes(path: string, body: Uint8Array<ArrayBuffer>, failure: string): Promise<unknown> {
   const headers = { 'content-type': 'application/octet-stream' }
   return (await send(path, { method: 'POST', body, headers }, failure)).json()
@@ -48,14 +49,18 @@ function fetchOk(path: string, what: string, headers: Readonly<Record<string, st
   return send(path, { headers }, `${what} could not be loaded`)
 }
 
-async function send(path: string, request: RequestInit, failure: string): Promise<Response> {
-  const { token } = access.get()
+function send(path: string, request: RequestInit, failure: string): Promise<Response> {
+  const { proxy, token } = access.get()
   const headers = { ...(request.headers as object), ...(token === '' ? {} : { authorization: `Bearer ${token}` }) }
+  return receive(proxyUrl(proxy, path), { ...request, headers }, failure)
+}
+
+async function receive(url: string, request: RequestInit, failure: string): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(path, { ...request, headers })
+    response = await fetch(url, request)
   } catch {
-    throw new ApiError(`${failure}: ${path} does not answer.`)
+    throw new ApiError(`${failure}: ${url} does not answer.`)
   }
   if (response.ok) return response
   const reason = response.status === 401 ? 'this proxy asks for an access token' : await reasonIn(response)

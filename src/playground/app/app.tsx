@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { EditorPane } from '../editor/editor-pane.tsx'
 import { KeepingNotice } from '../files/keeping-notice.tsx'
+import { ProxyNotice } from '../proxy/proxy-notice.tsx'
 import { ResultsPane } from '../results/results-pane.tsx'
 import { useLeafAddress } from '../share/use-leaf-address.ts'
 import { Toolbar } from '../toolbar/toolbar.tsx'
@@ -30,6 +31,7 @@ export function App() {
     <div className={styles.app}>
       <Toolbar />
       <KeepingNotice />
+      <ProxyNotice />
       <main className={styles.main}>
         <SplitPane first={<EditorPane />} second={<ResultsPane />} />
       </main>

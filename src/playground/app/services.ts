@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink'
 import { createContext, useContext } from 'react'
 import type { BenchWorker } from '../../worker/api.ts'
+import { access, secretsOf } from '../access/access-store.ts'
 import { DocumentStore } from '../document/document-store.ts'
 import { createViewStore, type View } from '../editor/view-choice.ts'
 import { FileKeeper } from '../files/file-keeper.ts'
@@ -29,6 +30,7 @@ export interface Services {
 
 export function createServices(): Services {
   const { worker } = startWorker()
+  void worker.use(secretsOf(access.get()))
   const documents = new DocumentStore(worker)
   const shelf = new Shelf()
   const runs = new RunStore()

@@ -1,8 +1,8 @@
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
+import { NoticeBar } from '../controls/notice-bar.tsx'
 import { saveFile } from '../results/download.ts'
 import { useStore } from '../store/store.ts'
-import styles from './keeping-notice.module.css'
 
 /** Says when the file cannot be kept, or what another tab did to it, and what to do. */
 export function KeepingNotice() {
@@ -14,7 +14,7 @@ export function KeepingNotice() {
     saveFile(new Blob([source], { type: 'application/yaml' }), file)
   }
   return (
-    <div role="status" className={styles.notice} data-grave={trouble !== null || undefined}>
+    <NoticeBar grave={trouble !== null}>
       {trouble === null ? (
         <>
           <span>{notice}</span>
@@ -33,6 +33,6 @@ export function KeepingNotice() {
           </Button>
         </>
       )}
-    </div>
+    </NoticeBar>
   )
 }

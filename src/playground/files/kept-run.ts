@@ -1,4 +1,5 @@
-import type { RunChoice, RunEnd } from '../../worker/api.ts'
+import type { RunEnd } from '../../worker/api.ts'
+import type { RunChoice } from '../../worker/run-choice.ts'
 
 /** A run kept in this browser. Its answers lie among the finished calls; this is what else it takes to show it again. */
 export interface KeptRun {

@@ -1,4 +1,4 @@
-import type { RunChoice } from '../../worker/api.ts'
+import type { RunChoice } from '../../worker/run-choice.ts'
 import type { DocumentStore } from '../document/document-store.ts'
 import { isActive, type RunState, type RunStore } from '../run/run-store.ts'
 import { type Attachments, newId } from './kept-file.ts'

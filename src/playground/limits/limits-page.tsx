@@ -17,7 +17,7 @@ export function LimitsPage() {
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
-        <a href="/" className={styles.home}>
+        <a href="./" className={styles.home}>
           <Logo /> Benchleaf
         </a>
         <ThemeToggle />

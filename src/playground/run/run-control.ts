@@ -1,6 +1,7 @@
 import { proxy, type Remote } from 'comlink'
 import type { ModelInfo } from '../../models/chat.ts'
-import type { BenchWorker, RunChoice, RunEnd, RunListener, RunOptions, RunUpdate } from '../../worker/api.ts'
+import type { BenchWorker, RunEnd, RunListener, RunOptions, RunUpdate } from '../../worker/api.ts'
+import type { RunChoice } from '../../worker/run-choice.ts'
 import type { DocumentStore } from '../document/document-store.ts'
 import type { Attachments } from '../files/kept-file.ts'
 import type { KeptRun } from '../files/kept-run.ts'

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ModelInfo } from '../../models/chat.ts'
-import type { RunChoice, RunPlan } from '../../worker/api.ts'
+import type { RunPlan } from '../../worker/api.ts'
+import type { RunChoice } from '../../worker/run-choice.ts'
 import { useModels } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
 import { useStore } from '../store/store.ts'

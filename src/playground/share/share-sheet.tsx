@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Heading } from 'react-aria-components/Heading'
 import type { Leaf } from '../../engine/leaf.ts'
+import { proxyUrl } from '../../models/proxy-base.ts'
+import { access } from '../access/access-store.ts'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { CheckBox } from '../controls/check-box.tsx'
@@ -9,6 +11,7 @@ import { formatPlural } from '../controls/format.ts'
 import { CloseIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
 import { CopyButton } from '../drawer/copy-button.tsx'
+import { chosenProxy, shareAddress } from '../proxy/proxy-choice.ts'
 import { isActive } from '../run/run-store.ts'
 import { useStore } from '../store/store.ts'
 import { storeLeaf } from './hub.ts'
@@ -43,14 +46,14 @@ export function ShareSheet({ onClose }: { readonly onClose: () => void }) {
     },
     gcTime: 0,
   })
-  const page = location.origin + location.pathname
+  const page = shareAddress(location.origin + location.pathname, chosenProxy())
   const inline = packed && packed.bytes.length < safeLink ? inlineAddress(page, packed) : undefined
   const link = inline !== undefined && inline.length <= safeLink ? inline : stored
   const store = async () => {
     if (!packed) return
     setProblem(undefined)
     try {
-      setStored(`${location.origin}/l/${await storeLeaf(packed)}`)
+      setStored(proxyUrl(access.get().proxy, `/l/${await storeLeaf(packed)}`))
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error))
     }

@@ -21,7 +21,7 @@ export function Quotas() {
           ))}
         </dl>
       )}
-      <a href="/limits" target="_blank" rel="noopener">
+      <a href="#/limits" target="_blank" rel="noopener">
         Limits, prices and what each model can do
       </a>
     </div>

@@ -7,6 +7,7 @@ import { CheckBox } from '../controls/check-box.tsx'
 import { formatPlural } from '../controls/format.ts'
 import { SlidersIcon } from '../controls/icons.tsx'
 import { Popover } from '../controls/popover.tsx'
+import { ProxyChoiceLine } from '../proxy/proxy-choice-line.tsx'
 import { useStore } from '../store/store.ts'
 import { Quotas } from './quotas.tsx'
 import styles from './run-options.module.css'
@@ -60,6 +61,7 @@ function RunOptions() {
       <CheckBox value={reuse} onChange={(value) => choices.set({ reuse: value })}>
         Reuse answers of finished calls
       </CheckBox>
+      <ProxyChoiceLine />
       <Quotas />
       <OwnKeys />
       <StoredCalls />

@@ -1,3 +1,4 @@
+import { ApiError } from '../api/http.ts'
 import { useModels } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
 import { isActive } from '../run/run-store.ts'
@@ -27,7 +28,7 @@ export function useRunButton(): RunButtonState {
     read: reading !== null,
     broken: reading !== null && reading.outline === null,
     loading: modelList.isPending,
-    unreachable: modelList.isError,
+    unlisted: modelList.error,
     contestants: next.models.length,
     unknown: next.unknown,
   })
@@ -49,16 +50,24 @@ interface Facts {
   readonly read: boolean
   readonly broken: boolean
   readonly loading: boolean
-  readonly unreachable: boolean
+  /** Why there is no list of models. */
+  readonly unlisted: Error | null
   readonly contestants: number
   readonly unknown: readonly string[]
 }
 
-function obstacleOf({ read, broken, loading, unreachable, contestants, unknown }: Facts): string | null {
+function obstacleOf({ read, broken, loading, unlisted, contestants, unknown }: Facts): string | null {
   if (!read || loading) return 'Getting ready…'
   if (broken) return 'Mend the errors in the benchmark first.'
-  if (unreachable) return 'No proxy answers at this address, so there are no models. Start one with: npm start'
+  if (unlisted) return noModels(unlisted)
   if (contestants > 0) return null
   if (unknown.length > 0) return `The proxy has no model ${unknown.join(', ')}. Choose models to run.`
   return 'Choose at least one model to run.'
+}
+
+function noModels(error: Error): string {
+  const status = error instanceof ApiError ? error.status : undefined
+  if (status === 401) return 'This proxy asks for an access token: enter it under Run options.'
+  if (status === 404) return 'Nothing here runs models: choose a proxy.'
+  return 'The proxy does not answer, so there are no models. If it is yours, start it with: npm start'
 }

@@ -1,5 +1,6 @@
 import { proxy, type Remote } from 'comlink'
-import type { BenchWorker, RunChoice } from '../../worker/api.ts'
+import type { BenchWorker } from '../../worker/api.ts'
+import type { RunChoice } from '../../worker/run-choice.ts'
 import type { TriedCell, TryEnd } from '../../worker/try-api.ts'
 import type { DocumentStore } from '../document/document-store.ts'
 import { createStore, type Store } from '../store/store.ts'
