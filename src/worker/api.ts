@@ -3,6 +3,7 @@ import type { LabelReport } from '../engine/label-report.ts'
 import type { RunOutcome } from '../engine/run.ts'
 import type { Standings } from '../engine/standings.ts'
 import type { VariantComparison } from '../engine/variant-report.ts'
+import type { Verification } from '../engine/verify-records.ts'
 import type { Charged } from '../graph/estimate.ts'
 import type { Target } from '../language/benchmark.ts'
 import type { Diagnostic, SourceRange } from '../language/diagnostic.ts'
@@ -10,6 +11,7 @@ import type { Change, ChangeResult } from '../language/edit-change.ts'
 import type { JsonObject } from '../language/json.ts'
 import type { Path } from '../language/positions.ts'
 import type { ModelInfo } from '../models/chat.ts'
+import type { ReceiptKey } from '../models/receipt.ts'
 import type { CellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
@@ -63,6 +65,8 @@ export interface BenchWorker extends LabelWorker {
   cell(index: number): Promise<CellDetail | null>
   /** The run bundle as a JSON file, for download; null before a run has ended. A Blob, so that no run becomes one string. */
   bundle(): Promise<Blob | null>
+  /** What the receipts of the run's answers prove, by a proxy's keys; null before a run has ended. */
+  verify(keys: readonly ReceiptKey[]): Promise<Verification | null>
   /** How many finished calls are kept in this browser. */
   storedCalls(): Promise<number>
   forgetStoredCalls(): Promise<void>

@@ -1,6 +1,7 @@
 import type { Sandboxes } from '../checks/hosts.ts'
 import { bundleText } from '../engine/bundle.ts'
 import type { Clock } from '../engine/ports.ts'
+import type { Verification } from '../engine/verify-records.ts'
 import { compileGraph } from '../graph/compile.ts'
 import { estimate } from '../graph/estimate.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -12,6 +13,7 @@ import type { Path } from '../language/positions.ts'
 import { readBenchmark } from '../language/read.ts'
 import { readTable } from '../language/table.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
+import type { ReceiptKey } from '../models/receipt.ts'
 import type { Access, BenchWorker, Reading, RowLabel, RunEnd, RunListener, RunOptions, RunPlan } from './api.ts'
 import type { CellDetail } from './detail-api.ts'
 import { formDocument, formFaults, formTable, rangeOfPath, renderFor, snippetOf } from './form.ts'
@@ -239,6 +241,12 @@ export class Bench implements BenchWorker {
   async bundle(): Promise<Blob | null> {
     const bundle = this.session?.bundle()
     return bundle ? new Blob([...bundleText(bundle)], { type: 'application/json' }) : null
+  }
+
+  async verify(keys: readonly ReceiptKey[]): Promise<Verification | null> {
+    const bundle = this.session?.bundle()
+    // Few runs are ever checked: what does it is loaded when one is.
+    return bundle ? (await import('./verify-run.ts')).verifyRun(bundle, keys) : null
   }
 
   async gradable(index: number, by: string): Promise<readonly GradableCriterion[]> {

@@ -1,9 +1,9 @@
 import type { Attempt, CallRecord } from '../../engine/record.ts'
 import type { DetailCall } from '../../worker/detail-api.ts'
 import { formatDuration, formatUsd } from '../controls/format.ts'
+import { Receipt } from '../receipts/receipt.tsx'
 import styles from './calls.module.css'
 import { CopyButton } from './copy-button.tsx'
-import { Receipt } from './receipt.tsx'
 import { TextBlock } from './section.tsx'
 
 /** The calls behind a cell: the contestant's first, then the judges' with their words. */

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../controls/button.tsx'
 import { formatCount, formatDuration, formatPlural, formatUsd } from '../controls/format.ts'
 import { DownloadIcon, PauseIcon, PlayIcon } from '../controls/icons.tsx'
 import { RunsButton } from '../files/runs-button.tsx'
+import { ReceiptsButton } from '../receipts/receipts-button.tsx'
 import { hasEnded, isActive, type RunState } from '../run/run-store.ts'
 import { useStore } from '../store/store.ts'
 import { downloadBundle } from './download.ts'
@@ -59,6 +60,7 @@ export function RunMeter() {
           )}
           {!active && run.phase !== 'failed' && <CalibrateButton />}
           <RunsButton />
+          {hasEnded(run.phase) && <ReceiptsButton />}
           {hasEnded(run.phase) && (
             <Button look="quiet" onPress={() => void downloadBundle(worker, run)}>
               <DownloadIcon /> Download run

@@ -9,7 +9,7 @@ import type { RunKeeper } from '../files/run-keeper.ts'
 import { isActive, type RunStore } from './run-store.ts'
 
 const openedRun =
-  'These results came with a link. Every score was computed here from the answers in it. That the models gave these answers is what the link says; each cell shows whether a receipt proves it.'
+  'These results came with a link. Every score was computed here from the answers in it. That the models gave these answers is what the link says; “Receipts” checks which of them a proxy has signed.'
 
 /** The verbs of a run, for buttons and keys. */
 export class RunControl {

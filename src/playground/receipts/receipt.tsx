@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CallRecord } from '../../engine/record.ts'
-import { fetchReceiptKeys } from '../api/receipt-keys.ts'
 import styles from './receipt.module.css'
+import { useReceiptKeys } from './use-receipt-keys.ts'
 
 type DoneRecord = Extract<CallRecord, { status: 'done' }>
 
 /** Whether a call's receipt proves its answer: checked in this page, with the keys that the proxy has published. */
 export function Receipt({ record }: { readonly record: DoneRecord }) {
-  const { data: keys, error } = useQuery({
-    queryKey: ['receipt-keys'],
-    queryFn: fetchReceiptKeys,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: 1,
-  })
+  const { data: keys, error } = useReceiptKeys()
   const { data: verification } = useQuery({
     queryKey: ['receipt', record.digest, record.receipt, keys?.map(({ kid }) => kid)],
     // Few calls are ever looked at, so what checks them is loaded when the first one is.

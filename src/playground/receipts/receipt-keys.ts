@@ -1,5 +1,5 @@
 import type { ReceiptKey } from '../../models/receipt.ts'
-import { asText, fetchJson, fieldsOf } from './http.ts'
+import { asText, fetchJson, fieldsOf } from '../api/http.ts'
 
 /** The public keys, present and past, that the proxy signs receipts with. */
 export async function fetchReceiptKeys(): Promise<readonly ReceiptKey[]> {
