@@ -9,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   language: async () => (await import('./language.ts')).measureLanguage(),
   engine: async () => (await import('./engine.ts')).measureEngine(),
   page: async () => (await import('./page.ts')).measurePage(),
+  lighthouse: async () => (await import('./lighthouse.ts')).measureLighthouse(),
   proxy: async () => (await import('./proxy.ts')).measureProxy(),
 }
 

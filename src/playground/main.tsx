@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, StrictMode, Suspense } from 'react'
+import { lazy, StrictMode, Suspense, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { access } from './access/access-store.ts'
 import { App } from './app/app.tsx'
@@ -18,7 +18,7 @@ if (!root) throw new Error('index.html has no element #root')
 
 const queries = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })
 
-createRoot(root).render(
+const page = (
   <StrictMode>
     <QueryClientProvider client={queries}>
       {location.hash === '#/limits' ? (
@@ -31,5 +31,7 @@ createRoot(root).render(
         </ServicesContext>
       )}
     </QueryClientProvider>
-  </StrictMode>,
+  </StrictMode>
 )
+// As a transition, so that the first rendering leaves room for everything else that happens then.
+startTransition(() => createRoot(root).render(page))

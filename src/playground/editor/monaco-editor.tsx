@@ -35,8 +35,13 @@ export function MonacoEditor({ onReady, onRun }: MonacoEditorProps) {
     editor.current = created
     created.model.onDidChangeContent(() => documents.edit(created.model.getValue()))
     created.view.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => run.current())
-    onReady(created.handle)
+    // The editor and its text each take a while: a breath between them lets the page answer.
+    const showing = setTimeout(() => {
+      created.view.setModel(created.model)
+      onReady(created.handle)
+    })
     return () => {
+      clearTimeout(showing)
       onReady(null)
       editor.current = undefined
       created.dispose()
@@ -62,7 +67,7 @@ function createEditor(
   // What was edited before this editor came can be undone in it.
   for (const text of [...later, source]) replaceText(model, text)
   const view = monaco.editor.create(host, {
-    model,
+    model: null,
     ariaLabel: 'Benchmark source',
     automaticLayout: true,
     fixedOverflowWidgets: true,

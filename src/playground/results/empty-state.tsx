@@ -2,7 +2,7 @@ import { useServices } from '../app/services.ts'
 import { formatPlural } from '../controls/format.ts'
 import { Logo } from '../controls/logo.tsx'
 import { useStore } from '../store/store.ts'
-import { useRunButton } from '../toolbar/use-run-button.ts'
+import { gettingReady, useRunButton } from '../toolbar/use-run-button.ts'
 import styles from './empty-state.module.css'
 
 const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
@@ -13,6 +13,8 @@ export function EmptyState() {
   const outline = useStore(documents.state, (state) => state.outline)
   const phase = useStore(runs.state, (state) => state.phase)
   const { obstacle, next } = useRunButton()
+  // Nothing is better than words that change and move before anybody could read them.
+  if (obstacle === gettingReady) return <div className={styles.empty} />
   if (phase === 'starting') return <p className={styles.empty}>Starting…</p>
   return (
     <div className={styles.empty}>

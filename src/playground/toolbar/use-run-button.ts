@@ -5,6 +5,9 @@ import { isActive } from '../run/run-store.ts'
 import { type NextRun, useNextRun } from '../run/use-plan.ts'
 import { useStore } from '../store/store.ts'
 
+/** The obstacle that goes away by itself, a moment after the page has come. */
+export const gettingReady = 'Getting ready…'
+
 /** What the Run button is good for now. */
 export interface RunButtonState {
   readonly active: boolean
@@ -57,7 +60,7 @@ interface Facts {
 }
 
 function obstacleOf({ read, broken, loading, unlisted, contestants, unknown }: Facts): string | null {
-  if (!read || loading) return 'Getting ready…'
+  if (!read || loading) return gettingReady
   if (broken) return 'Mend the errors in the benchmark first.'
   if (unlisted) return noModels(unlisted)
   if (contestants > 0) return null
