@@ -16,6 +16,7 @@ import type { CellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 import type { LabelWorker } from './label-api.ts'
+import type { GraphPicture } from './picture-api.ts'
 import type { ReopenedRun } from './reopen-api.ts'
 import type { RunChoice } from './run-choice.ts'
 import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
@@ -31,6 +32,8 @@ export interface BenchWorker extends LabelWorker {
   read(source: string, file: string): Promise<Reading>
   /** What a run would take; null while the source has errors. */
   plan(choice: RunChoice): Promise<RunPlan | null>
+  /** What a run would do, as a graph; null while the source has errors. */
+  picture(choice: RunChoice): Promise<GraphPicture | null>
   /** Runs the benchmark last read and resolves when the run has ended. Updates come in batches; each is awaited. */
   start(choice: RunChoice, options: RunOptions, listener: RunListener): Promise<RunEnd>
   /**

@@ -23,6 +23,8 @@ import { type LabelArchive, LabelsInMemory } from './label-archive.ts'
 import { LabelDesk } from './label-desk.ts'
 import { openRunBundle, unaskedClient } from './opened-run.ts'
 import { outlineOf } from './outline.ts'
+import { pictureOf } from './picture.ts'
+import type { GraphPicture } from './picture-api.ts'
 import type { ReopenedRun } from './reopen-api.ts'
 import type { RunChoice } from './run-choice.ts'
 import { type CallArchive, RunRecords } from './run-records.ts'
@@ -93,6 +95,10 @@ export class Bench implements BenchWorker {
 
   async plan(choice: RunChoice): Promise<RunPlan | null> {
     return this.benchmark ? estimate(compile(this.benchmark, choice), choice.judges) : null
+  }
+
+  async picture(choice: RunChoice): Promise<GraphPicture | null> {
+    return this.benchmark ? pictureOf(compile(this.benchmark, choice), this.source) : null
   }
 
   async start(choice: RunChoice, options: RunOptions, listener: RunListener): Promise<RunEnd> {

@@ -13,6 +13,7 @@ import { RunStore } from '../run/run-store.ts'
 import { startWorker } from '../run/worker-client.ts'
 import type { Store } from '../store/store.ts'
 import { TryStore } from '../try/try-store.ts'
+import { createPanelStore, type OpenPanel } from './panel-store.ts'
 
 /** What lives outside React for as long as the page does. */
 export interface Services {
@@ -22,6 +23,7 @@ export interface Services {
   readonly keeper: FileKeeper
   readonly choices: Store<Choices>
   readonly view: Store<{ readonly view: View }>
+  readonly panels: Store<OpenPanel>
   readonly runs: RunStore
   readonly runKeeper: RunKeeper
   readonly control: RunControl
@@ -42,6 +44,7 @@ export function createServices(): Services {
     keeper: new FileKeeper(shelf, documents),
     choices: createChoiceStore(),
     view: createViewStore(),
+    panels: createPanelStore(),
     runs,
     runKeeper,
     control: new RunControl(worker, documents, runs, runKeeper),

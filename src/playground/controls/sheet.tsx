@@ -5,8 +5,8 @@ import styles from './sheet.module.css'
 
 interface SheetProps {
   readonly label: string
-  /** In the middle of the page, there and small, or along its right side. */
-  readonly look: 'centre' | 'small' | 'side'
+  /** In the middle of the page, there and small or wide, or along its right side. */
+  readonly look: 'centre' | 'small' | 'wide' | 'side'
   readonly onClose: () => void
   readonly children: ReactNode
 }

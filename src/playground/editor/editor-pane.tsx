@@ -1,6 +1,8 @@
 import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Diagnostic, SourceRange } from '../../language/diagnostic.ts'
+import type { Path } from '../../language/positions.ts'
 import { useServices } from '../app/services.ts'
+import type { FormFinder } from '../form/focus-place.ts'
 import type { KeptForm } from '../form/form-view.tsx'
 import { useStore } from '../store/store.ts'
 import { useRunButton } from '../toolbar/use-run-button.ts'
@@ -14,12 +16,16 @@ import { chooseView } from './view-choice.ts'
 const MonacoEditor = lazy(() => import('./monaco-editor.tsx').then((module) => ({ default: module.MonacoEditor })))
 const FormView = lazy(() => import('../form/form-view.tsx').then((module) => ({ default: module.FormView })))
 
+const PictureSheet = lazy(() =>
+  import('../picture/picture-sheet.tsx').then((module) => ({ default: module.PictureSheet })),
+)
 const TryPanel = lazy(() => import('../try/try-panel.tsx').then((module) => ({ default: module.TryPanel })))
 
 /** The left side: the file, as a form or as its text, and its problems. */
 export function EditorPane() {
-  const { documents, tries, view: viewStore } = useServices()
+  const { worker, documents, tries, panels, view: viewStore } = useServices()
   const trying = useStore(tries.state, ({ phase }) => phase !== 'closed')
+  const picturing = useStore(panels, ({ panel }) => panel === 'picture')
   const opened = useStore(documents.state, (state) => state.generation > 0)
   const view = useStore(viewStore, (state) => state.view)
   // The code editor comes when the text is first looked at, and stays: its history is that of the form's edits too.
@@ -27,7 +33,7 @@ export function EditorPane() {
   const withoutEditor = useMemo(() => storeHandle(documents), [documents])
   const handle = useRef<EditorHandle>(withoutEditor)
   const toReveal = useRef<SourceRange>(undefined)
-  const findInForm = useRef<(diagnostic: Diagnostic) => boolean>(undefined)
+  const findInForm = useRef<FormFinder>(undefined)
   const kept = useRef<KeptForm>(null)
   const { run } = useRunButton()
   useEffect(() => {
@@ -65,8 +71,16 @@ export function EditorPane() {
     [viewStore, revealNow],
   )
   const reveal = (diagnostic: Diagnostic) => {
-    if (view === 'form' && findInForm.current?.(diagnostic)) return
+    if (view === 'form' && findInForm.current?.fault(diagnostic)) return
     showInText(diagnostic)
+  }
+  const goTo = async (path: Path) => {
+    panels.set({ panel: null })
+    const range = await worker.locate(documents.state.get().source, path)
+    // The sheet gives the keyboard back first, in a frame of its own.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    if (view === 'form' && findInForm.current?.place(path)) return
+    if (range) showInText(range)
   }
   const plain = <PlainEditor onReady={setHandle} />
   return (
@@ -91,6 +105,11 @@ export function EditorPane() {
       {trying && (
         <Suspense>
           <TryPanel />
+        </Suspense>
+      )}
+      {picturing && (
+        <Suspense>
+          <PictureSheet onClose={() => panels.set({ panel: null })} onGoTo={(path) => void goTo(path)} />
         </Suspense>
       )}
       <Problems onReveal={reveal} onApply={(edit) => handle.current.apply(edit)} />

@@ -2,7 +2,7 @@ import { type DragEvent, useState } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
-import { DownloadIcon, PaperclipIcon } from '../controls/icons.tsx'
+import { DownloadIcon, GraphIcon, PaperclipIcon } from '../controls/icons.tsx'
 import { saveFile } from '../results/download.ts'
 import { useStore } from '../store/store.ts'
 import { Attachments } from './attachments.tsx'
@@ -16,7 +16,7 @@ const acceptedTypes = '.yaml .yml .csv .tsv .json .jsonl .png .jpg .jpeg .webp .
 /** The file's name, whether it was edited, and the data files beside it. */
 export function FileBar() {
   const services = useServices()
-  const { documents } = services
+  const { documents, panels } = services
   const file = useStore(documents.state, (state) => state.file)
   const edited = useStore(documents.state, (state) => state.source !== state.opened)
   const [over, setOver] = useState(false)
@@ -53,6 +53,9 @@ export function FileBar() {
       )}
       <span className={styles.space} />
       <ViewToggle />
+      <IconButton label="Show what the benchmark does, as a picture" onPress={() => panels.set({ panel: 'picture' })}>
+        <GraphIcon />
+      </IconButton>
       <Attachments />
       <IconButton label="Save the benchmark as a file" onPress={save}>
         <DownloadIcon />

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import type { Diagnostic, SourceRange } from '../../language/diagnostic.ts'
+import type { SourceRange } from '../../language/diagnostic.ts'
 import type { JsonObject } from '../../language/json.ts'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
@@ -9,6 +9,7 @@ import type { EditorHandle } from '../editor/editor-handle.ts'
 import { useStore } from '../store/store.ts'
 import { About } from './about.tsx'
 import { DataCard } from './data-card.tsx'
+import { type FormFinder, formFinder } from './focus-place.ts'
 import styles from './form.module.css'
 import { FormContext, useChange, useForm } from './form-context.ts'
 import { FormStore } from './form-store.ts'
@@ -22,8 +23,8 @@ import { nameFrom } from './words.ts'
 
 interface FormViewProps {
   readonly editor: RefObject<EditorHandle>
-  /** Takes the function that shows a finding at its field, and says whether it could. */
-  readonly find: RefObject<((diagnostic: Diagnostic) => boolean) | undefined>
+  /** Takes what finds places in the form. */
+  readonly find: RefObject<FormFinder | undefined>
   readonly onShowInText: (range: SourceRange) => void
   readonly onRun: () => void
   /** What the form knows of the document, kept while the text is shown instead. */
@@ -48,7 +49,7 @@ export function FormView({ editor, find, onShowInText, onRun, kept }: FormViewPr
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => store.follow(true), [store])
   useEffect(() => {
-    find.current = (diagnostic) => focusFault(root.current, store, diagnostic)
+    find.current = formFinder(() => root.current, store)
     return () => {
       find.current = undefined
     }
@@ -207,26 +208,4 @@ function Additions({ value }: { readonly value: JsonObject }) {
       </Button>
     </div>
   )
-}
-
-/** Brings the field of a finding into view and gives it the keyboard. */
-function focusFault(root: HTMLElement | null, store: FormStore, diagnostic: Diagnostic): boolean {
-  const fault = store.state.get().faults.find((each) => sameFinding(each.diagnostic, diagnostic))
-  for (let length = fault?.path.length ?? 0; fault && root && length > 0; length--) {
-    const path = fault.path.slice(0, length).join('/')
-    const place = [...root.querySelectorAll<HTMLElement>('[data-path]')].find((each) => each.dataset.path === path)
-    if (!place) continue
-    for (let details = place.closest('details'); details; details = details.parentElement?.closest('details') ?? null)
-      details.open = true
-    place.scrollIntoView({ block: 'center' })
-    const control =
-      place.tagName === 'SECTION' ? place : place.querySelector<HTMLElement>('input, textarea, select, [tabindex="0"]')
-    control?.focus({ preventScroll: true })
-    return true
-  }
-  return false
-}
-
-function sameFinding(a: Diagnostic, b: Diagnostic): boolean {
-  return a.line === b.line && a.column === b.column && a.message === b.message
 }
