@@ -1,3 +1,4 @@
+import type { ProxyMarked } from 'comlink'
 import type { Comparison } from '../engine/comparisons.ts'
 import type { LabelReport } from '../engine/label-report.ts'
 import type { RunOutcome } from '../engine/run.ts'
@@ -15,6 +16,7 @@ import type { ReceiptKey } from '../models/receipt.ts'
 import type { CellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
+import type { GridWorker } from './grid-api.ts'
 import type { LabelWorker } from './label-api.ts'
 import type { GraphPicture } from './picture-api.ts'
 import type { ReopenedRun } from './reopen-api.ts'
@@ -24,6 +26,8 @@ import type { Tweak } from './tweak-api.ts'
 
 /** The core in a web worker, as the page sees it across comlink. The page sends control calls; results come in batches. */
 export interface BenchWorker extends LabelWorker {
+  /** What the grid asks about the run that was started last. */
+  readonly grid: GridWorker & ProxyMarked
   /** Sends these secrets with the calls that need them, from now on. */
   use(access: Access): Promise<void>
   /** Replaces the files that `file:` datasets may name. Sent apart from the source, so that a keystroke does not copy them. */
@@ -62,8 +66,6 @@ export interface BenchWorker extends LabelWorker {
   /** Asks some rows of the benchmark last read, beside any run; resolves when all of them have ended. */
   tryOut(choice: RunChoice, options: TryOptions, listener: TryListener): Promise<TryEnd>
   stopTrying(): Promise<void>
-  /** The labels of a stretch of a task's rows, in the run that was started last. */
-  rows(task: string, from: number, to: number): Promise<readonly RowLabel[]>
   /** All there is to know about a cell; null for a cell without a run. */
   cell(index: number): Promise<CellDetail | null>
   /** The run bundle as a JSON file, for download; null before a run has ended. A Blob, so that no run becomes one string. */
@@ -164,6 +166,10 @@ export interface TaskShape {
   /** The ways in which it is asked; one without a name where there is only one. */
   readonly variants: readonly string[]
   readonly epochs: number
+  /** The columns of its dataset. */
+  readonly columns: readonly string[]
+  /** True where judges decide a check. */
+  readonly judged: boolean
 }
 
 /** The grid's frame, known when the run starts. */
@@ -240,10 +246,4 @@ export interface VariantScores {
 export interface RunEnd {
   readonly status: RunOutcome['status']
   readonly reason?: string
-}
-
-export interface RowLabel {
-  readonly id: string
-  /** The beginning of what is asked. */
-  readonly text: string
 }

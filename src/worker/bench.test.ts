@@ -96,7 +96,9 @@ test('a run sends its frame first, then cells in batches, and its scores at the 
   assert.equal(end.status, 'finished')
   const [first] = updates
   assert.ok(first?.type === 'started')
-  assert.deepEqual(first.shape.tasks, [{ name: 'add', firstCell: 0, rows: 3, variants: [''], epochs: 1 }])
+  assert.deepEqual(first.shape.tasks, [
+    { name: 'add', firstCell: 0, rows: 3, variants: [''], epochs: 1, columns: ['question', 'answer'], judged: false },
+  ])
   const states = new Map(
     updates.flatMap((item) => (item.type === 'cells' ? item.cells : [])).map((cell) => [cell.index, cell.state]),
   )
@@ -131,9 +133,9 @@ test('a cell opens into what was asked, what came back and how it was scored', a
   assert.equal(detail?.calls[0]?.record.status, 'done')
   assert.equal(detail?.calls[0]?.role, 'contestant')
   assert.deepEqual(detail?.work, [])
-  assert.deepEqual(await bench.rows('add', 1, 3), [
-    { id: 'two', text: 'What is 2+2?' },
-    { id: 'three', text: 'What is 3+3?' },
+  assert.deepEqual(await bench.grid.rows('add', 1, 3, ['answer']), [
+    { id: 'two', text: 'What is 2+2?', values: ['4'] },
+    { id: 'three', text: 'What is 3+3?', values: ['6'] },
   ])
 })
 

@@ -1,3 +1,4 @@
+import { type ProxyMarked, proxy } from 'comlink'
 import type { Sandboxes } from '../checks/hosts.ts'
 import { bundleText } from '../engine/bundle.ts'
 import type { Clock } from '../engine/ports.ts'
@@ -14,10 +15,11 @@ import { readBenchmark } from '../language/read.ts'
 import { readTable } from '../language/table.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
 import type { ReceiptKey } from '../models/receipt.ts'
-import type { Access, BenchWorker, Reading, RowLabel, RunEnd, RunListener, RunOptions, RunPlan } from './api.ts'
+import type { Access, BenchWorker, Reading, RunEnd, RunListener, RunOptions, RunPlan } from './api.ts'
 import type { CellDetail } from './detail-api.ts'
 import { formDocument, formFaults, formTable, rangeOfPath, renderFor, snippetOf } from './form.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
+import { GridDesk } from './grid-desk.ts'
 import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
 import { type LabelArchive, LabelsInMemory } from './label-archive.ts'
 import { LabelDesk } from './label-desk.ts'
@@ -61,6 +63,7 @@ export interface BenchParts {
 
 /** The core behind the worker's API: the benchmark last read, and the run last started. */
 export class Bench implements BenchWorker {
+  readonly grid: GridDesk & ProxyMarked
   private readonly labelling: LabelDesk
   private readonly parts: BenchParts
   private attachments: Readonly<Record<string, string>> = {}
@@ -72,6 +75,13 @@ export class Bench implements BenchWorker {
 
   constructor(parts: BenchParts) {
     this.parts = parts
+    this.grid = proxy(
+      new GridDesk({
+        clock: parts.clock,
+        shown: () => this.session?.shownCells,
+        bundle: () => this.session?.bundle(),
+      }),
+    )
     const labels = parts.labels.catch(() => new LabelsInMemory())
     this.labelling = new LabelDesk(labels, () => new Date(parts.clock.now()).toISOString())
   }
@@ -234,10 +244,6 @@ export class Bench implements BenchWorker {
 
   async resume(): Promise<void> {
     this.session?.resume()
-  }
-
-  async rows(task: string, from: number, to: number): Promise<readonly RowLabel[]> {
-    return this.session?.rows(task, from, to) ?? []
   }
 
   async cell(index: number): Promise<CellDetail | null> {

@@ -5,7 +5,6 @@ import { firstAsking, renderText, requestOf } from '../graph/render.ts'
 import type { Row, Solver } from '../language/benchmark.ts'
 import { TemplateError } from '../language/template.ts'
 import type { ChatMessage } from '../models/chat.ts'
-import type { RowLabel } from './api.ts'
 import type { CellState } from './cell-state.ts'
 import type { CellDetail, DetailCall } from './detail-api.ts'
 import { mediaByDigest, saidMessage, workOf } from './work-detail.ts'
@@ -70,7 +69,7 @@ function callsOf(cell: Cell | undefined, records: readonly CallRecord[], contest
 }
 
 /** The row's id and the beginning of what is asked; an opening that all rows share is left out. */
-export function rowLabel({ task }: TaskPlan, row: Row): RowLabel {
+export function rowLabel({ task }: TaskPlan, row: Row): { readonly id: string; readonly text: string } {
   const template = questionTemplate(task.variants[0].solver)
   const text = rendered(template, row)
   const shared = template.slice(0, Math.max(0, template.search(/\{[{%]/)))
@@ -83,6 +82,11 @@ export function rowLabel({ task }: TaskPlan, row: Row): RowLabel {
       .trim()
       .slice(0, labelLength),
   }
+}
+
+/** What is asked first, filled by a row. */
+export function promptText({ task }: TaskPlan, row: Row): string {
+  return rendered(questionTemplate(task.variants[0].solver), row)
 }
 
 /** The template of what is asked first. */

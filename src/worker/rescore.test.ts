@@ -180,7 +180,7 @@ test('a new row is a new line of the grid; the others keep their results', async
   )
   assert.deepEqual([tweak()?.rescored, tweak()?.changed, tweak()?.toAnswer], [3, 0, 1])
   assert.deepEqual(
-    (await bench.rows('greet', 0, 4)).map(({ id }) => id),
+    (await bench.grid.rows('greet', 0, 4, [])).map(({ id }) => id),
     ['ann', 'dan', 'bob', 'cid'],
   )
   assert.equal((await bench.cell(2))?.row, 'bob')

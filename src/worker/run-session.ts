@@ -11,18 +11,18 @@ import type { Graph } from '../graph/graph.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
 import type { ModelInfo } from '../models/chat.ts'
-import type { RowLabel, RunEnd, RunUpdate } from './api.ts'
+import type { RunEnd, RunUpdate } from './api.ts'
 import { BeforeAfter } from './before-after.ts'
-import { rowLabel } from './cell-detail.ts'
 import { type CellUpdate, cellState, cellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import { asItEnded } from './earlier-run.ts'
 import { pending } from './pending-cell.ts'
 import { Rescoring } from './rescoring.ts'
+import type { ShownCells } from './row-query.ts'
 import { shapeOf } from './run-shape.ts'
 import { scoresOf } from './scores.ts'
 import type { Before, ChangedSource, GradedRun, SessionParts } from './session-parts.ts'
-import { needingDetail, scoredDetail } from './shown-cell.ts'
+import { needingDetail, scoredDetail, shownCells } from './shown-cell.ts'
 import { goneTweak, tweakOf } from './tweak.ts'
 
 /** Cells sent to the page at once: more would hold its frames up. */
@@ -191,10 +191,10 @@ export class RunSession {
     return { graph, cell }
   }
 
-  rows(task: string, from: number, to: number): readonly RowLabel[] {
-    const plan = this.shown.tasks.find((candidate) => candidate.name === task)
-    if (!plan) return []
-    return plan.rows.slice(from, to).map((row) => rowLabel(plan, row))
+  /** The cells that the page shows, for the grid's questions. */
+  get shownCells(): ShownCells {
+    const own = (index: number) => (this.hasEnded(index) ? this.cells[index] : undefined)
+    return shownCells(this.shown, { work: this.rescoring?.work, comparison: this.comparison, own })
   }
 
   detail(index: number): CellDetail {

@@ -7,8 +7,35 @@ import type { BeforeAfter } from './before-after.ts'
 import { cellDetail } from './cell-detail.ts'
 import { type CellNeed, type CellState, cellGlance, cellState } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
+import type { Rescoring } from './rescoring.ts'
+import type { ShownCells } from './row-query.ts'
 
 type Find = (digest: Digest) => CallRecord | undefined
+
+/** The cells of a run as they are shown: by the changed benchmark where it can score them, else as they were. */
+export function shownCells(
+  graph: Graph,
+  {
+    work,
+    comparison,
+    own,
+  }: {
+    readonly work: Rescoring | undefined
+    /** With what the run's own cells are compared. */
+    readonly comparison: BeforeAfter | undefined
+    /** The run's own cell; undefined until it has ended. */
+    readonly own: (index: number) => Cell | undefined
+  },
+): ShownCells {
+  const cell = work ? (index: number) => work.cell(index) ?? work.comparison.cellBefore(index) : own
+  const compared = work?.comparison ?? comparison
+  const isMarked = (index: number) => {
+    if (work?.need(index)) return true
+    const shown = cell(index)
+    return shown !== undefined && compared?.changedFrom(index, shown) !== undefined
+  }
+  return { graph, cell, isMarked }
+}
 
 /** Everything behind a cell as it is scored now, and how it was scored before where that differs. */
 export function scoredDetail(

@@ -1,17 +1,20 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
 // biome-ignore-all lint/a11y/useFocusableInteractive: of a grid only the cells one can open take the focus.
-import { memo, useCallback, useSyncExternalStore } from 'react'
-import type { RowLabel, TaskShape } from '../../worker/api.ts'
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useSyncExternalStore } from 'react'
+import type { TaskShape } from '../../worker/api.ts'
+import type { RowLabel } from '../../worker/grid-api.ts'
+import { formatScore } from '../controls/format.ts'
 import type { CellLook, CellStore } from '../run/cell-store.ts'
 import { changedScore, lookWords, scoreWords } from './cell-look.tsx'
 import styles from './grid.module.css'
-import type { GridColumn } from './grid-columns.ts'
+import { columnsBefore, type GridColumn, type ShownColumns } from './grid-columns.ts'
 import type { GridFocus } from './move-focus.ts'
 
 interface GridRowProps {
   readonly cells: CellStore
   readonly task: TaskShape
   readonly columns: readonly GridColumn[]
+  readonly shown: ShownColumns
   /** The row's number in its task. */
   readonly row: number
   /** Its place among the rows shown. */
@@ -20,15 +23,24 @@ interface GridRowProps {
   readonly label: RowLabel | undefined
   /** The column the keyboard stands on; −1 when it stands on another row. */
   readonly focusColumn: number
+  /** The columns chosen, ends included; the last before the first when none is. */
+  readonly firstChosen: number
+  readonly lastChosen: number
   readonly onFocus: (focus: GridFocus) => void
+  /** Chooses all from the last place of the keyboard to here. */
+  readonly onExtend: (to: GridFocus) => void
   readonly onOpen: (cell: number) => void
+  readonly onOpenRow: (row: number) => void
 }
 
 /** One row; it renders again only when one of its own cells has changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { cells, task, columns, row, line, top, label, focusColumn, onFocus, onOpen } = props
+  const { cells, task, columns, shown, row, line, top, label, focusColumn, firstChosen, lastChosen } = props
+  const { onFocus, onExtend, onOpen, onOpenRow } = props
   const subscribe = useCallback((listener: () => void) => cells.subscribeRow(task, row, listener), [cells, task, row])
   useSyncExternalStore(subscribe, () => cells.rowVersion(task, row))
+  const before = columnsBefore(shown)
+  const mean = shown.mean ? cells.rowMean(task, row) : null
   return (
     <div
       role="row"
@@ -36,25 +48,54 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       className={`${styles.row} ${styles.body}`}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div role="rowheader" aria-colindex={1} className={styles.id} title={label?.id}>
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        tabIndex={focusColumn === 0 ? 0 : -1}
+        className={styles.id}
+        title={label && `${label.id}: see all answers side by side`}
+        onFocus={() => onFocus({ line, column: 0 })}
+        onClick={() => onOpenRow(row)}
+        onKeyDown={(event) => onPress(event, () => onOpenRow(row))}
+      >
         <bdi>{label?.id ?? '…'}</bdi>
       </div>
-      <div role="gridcell" aria-colindex={2} className={styles.prompt} title={label?.text}>
-        {label?.text}
-      </div>
-      {columns.map(({ name, first }, column) => {
-        const index = cells.indexOf(task, row, column)
+      {shown.prompt && (
+        <div role="gridcell" aria-colindex={2} className={styles.prompt} title={label?.text}>
+          {label?.text}
+        </div>
+      )}
+      {shown.values.map((name, index) => (
+        <div
+          key={name}
+          role="gridcell"
+          aria-colindex={2 + Number(shown.prompt) + index}
+          className={styles.value}
+          title={label?.values[index]}
+        >
+          {label?.values[index]}
+        </div>
+      ))}
+      {shown.mean && (
+        <div role="gridcell" aria-colindex={before} className={styles.mean}>
+          {mean === null ? '–' : formatScore(mean)}
+        </div>
+      )}
+      {columns.map(({ name, place, first }, index) => {
+        const column = index + 1
+        const cell = cells.indexOf(task, row, place)
         return (
           <GridCell
             key={name}
-            index={index}
-            column={column}
-            glance={cells.glance(index)}
+            ariaColumn={before + column}
+            glance={cells.glance(cell)}
             name={name}
             focused={column === focusColumn}
+            chosen={column >= firstChosen && column <= lastChosen}
             first={first}
             onFocus={() => onFocus({ line, column })}
-            onOpen={onOpen}
+            onExtend={() => onExtend({ line, column })}
+            onOpen={() => onOpen(cell)}
           />
         )
       })}
@@ -63,23 +104,26 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 })
 
 interface GridCellProps {
-  readonly index: number
-  readonly column: number
+  readonly ariaColumn: number
   readonly glance: CellLook
   readonly name: string
   readonly focused: boolean
+  readonly chosen: boolean
   readonly first: boolean
   readonly onFocus: () => void
-  readonly onOpen: (cell: number) => void
+  readonly onExtend: () => void
+  readonly onOpen: () => void
 }
 
-function GridCell({ index, column, glance, name, focused, first, onFocus, onOpen }: GridCellProps) {
+function GridCell(props: GridCellProps) {
+  const { ariaColumn, glance, name, focused, chosen, first, onFocus, onExtend, onOpen } = props
   const { state, score, before, needs } = glance
   return (
     <div
       role="gridcell"
-      aria-colindex={column + 3}
+      aria-colindex={ariaColumn}
       aria-label={`${name}: ${lookWords(glance)}`}
+      aria-selected={chosen || undefined}
       tabIndex={focused ? 0 : -1}
       className={styles.cell}
       data-state={state}
@@ -87,15 +131,25 @@ function GridCell({ index, column, glance, name, focused, first, onFocus, onOpen
       data-needs={needs}
       data-first={first || undefined}
       onFocus={onFocus}
-      onClick={() => onOpen(index)}
-      onKeyDown={(event) => {
-        if ((event.key !== 'Enter' && event.key !== ' ') || event.ctrlKey || event.metaKey) return
+      onMouseDown={(event: MouseEvent) => {
+        if (!event.shiftKey) return
+        // Neither the focus moves nor does the page choose text.
         event.preventDefault()
-        onOpen(index)
+        onExtend()
       }}
+      onClick={(event) => {
+        if (!event.shiftKey) onOpen()
+      }}
+      onKeyDown={(event) => onPress(event, onOpen)}
     >
       {before && <span className={styles.was}>{`${changedScore(before.score)} → `}</span>}
       {before ? changedScore(score) : scoreWords(glance)}
     </div>
   )
+}
+
+function onPress(event: KeyboardEvent, open: () => void): void {
+  if ((event.key !== 'Enter' && event.key !== ' ') || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  open()
 }

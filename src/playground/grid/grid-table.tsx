@@ -1,14 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { TaskShape } from '../../worker/api.ts'
+import type { GridOrder } from '../../worker/grid-api.ts'
 import type { CellStore } from '../run/cell-store.ts'
 import styles from './grid.module.css'
-import { columnsOf } from './grid-columns.ts'
+import { columnsBefore, columnsOf, type ShownColumns } from './grid-columns.ts'
 import { GridHeader } from './grid-header.tsx'
+import { edgesOf, type GridRange } from './grid-range.ts'
 import { GridRow } from './grid-row.tsx'
-import { moveFocus } from './move-focus.ts'
+import { type GridFocus, moveFocus } from './move-focus.ts'
 import type { RowLabels } from './row-labels.ts'
+import type { FoundRows } from './use-found-rows.ts'
 
 const rowHeight = 30
 const plainHeaderHeight = 56
@@ -20,23 +23,36 @@ const overscan = 6
 interface GridTableProps {
   readonly cells: CellStore
   readonly task: TaskShape
-  /** The rows shown; null for all. */
-  readonly rows: readonly number[] | null
+  readonly rows: FoundRows
+  readonly shown: ShownColumns
+  readonly order: GridOrder
   readonly labels: RowLabels
+  readonly onOrder: (order: GridOrder) => void
   readonly onOpen: (cell: number) => void
+  readonly onOpenRow: (row: number) => void
+  /** Copies lines of the table, ends included, and places among a row's cells. */
+  readonly onCopy: (lines: readonly [first: number, last: number], places: readonly number[]) => void
 }
 
-/** The virtualised table: only rows in view exist. Arrow keys move, Enter opens. */
-export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps) {
+/** The virtualised table: only rows in view exist. Arrow keys move, with Shift they choose, Enter opens, Ctrl C copies. */
+export function GridTable(props: GridTableProps) {
+  const { cells, task, rows, shown, order, labels, onOrder, onOpen, onOpenRow, onCopy } = props
   const viewport = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
-  const [focus, setFocus] = useState({ line: 0, column: 0 })
+  const [focus, setFocus] = useState<GridFocus>({ line: 0, column: 1 })
+  const [range, setRange] = useState<GridRange | null>(null)
   const moved = useRef(false)
   const count = rows?.length ?? task.rows
-  const columns = useMemo(() => columnsOf(cells.shape.models, task), [cells, task])
+  const models = useMemo(() => cells.shape.models.filter(({ id }) => !shown.hidden.has(id)), [cells, shown])
+  const columns = useMemo(
+    () => columnsOf(cells.shape.models, task).filter(({ model }) => !shown.hidden.has(model.id)),
+    [cells, task, shown],
+  )
   const headerHeight = task.variants.length > 1 ? tallHeaderHeight : plainHeaderHeight
   const line = Math.min(focus.line, count - 1)
+  const column = Math.min(focus.column, columns.length)
   const rowAt = (index: number) => rows?.[index] ?? index
+  const chosen = range && edgesOf(range)
 
   const virtual = useVirtualizer({
     count,
@@ -52,20 +68,43 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
   // Rows that scroll out give their elements to rows that scroll in.
   const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / rowHeight) + 2 * overscan + 2
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ends say which rows are in view.
-  useEffect(() => labels.want(visible), [labels, visible[0], visible.at(-1), count])
+  useEffect(() => labels.want(visible), [labels, rows, visible[0], visible.at(-1), count])
   useEffect(() => {
     keepFocus(grid.current, moved.current)
     moved.current = false
   })
 
+  const extend = useCallback((to: GridFocus) => setRange((known) => ({ from: known?.from ?? focus, to })), [focus])
   const press = (event: KeyboardEvent) => {
+    if (chooses(event)) return
     const page = Math.max(1, Math.floor((viewport.current?.clientHeight ?? 0) / rowHeight) - 2)
-    const next = moveFocus(event, { line, column: focus.column }, { lines: count, columns: columns.length, page })
+    const next = moveFocus(event, { line, column }, { lines: count, columns: columns.length + 1, page })
     if (!next) return
     event.preventDefault()
     moved.current = true
+    setRange(event.shiftKey ? { from: range?.from ?? { line, column }, to: next } : null)
     setFocus(next)
     virtual.scrollToIndex(next.line, { align: 'auto' })
+  }
+  /** Keys that choose and copy; true when it was one. */
+  const chooses = (event: KeyboardEvent): boolean => {
+    const command = event.ctrlKey || event.metaKey
+    if (command && event.key === 'a') {
+      setRange({ from: { line: 0, column: 1 }, to: { line: count - 1, column: columns.length } })
+    } else if (command && event.key === 'c') {
+      const edges = edgesOf(range ?? { from: { line, column }, to: { line, column } })
+      // A row's id alone stands for the whole row.
+      const whole = edges.lastColumn === 0
+      const taken = whole ? columns : columns.slice(Math.max(0, edges.firstColumn - 1), edges.lastColumn)
+      onCopy(
+        [edges.firstLine, edges.lastLine],
+        taken.map(({ place }) => place),
+      )
+    } else if (event.key === 'Escape' && range) {
+      setRange(null)
+    } else return false
+    event.preventDefault()
+    return true
   }
 
   return (
@@ -76,29 +115,48 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
         // The grid itself stands in for the focused cell while that is scrolled out of view.
         tabIndex={items.some((item) => item.index === line) ? -1 : 0}
         aria-label={`Cells of ${task.name}`}
+        aria-multiselectable="true"
         aria-rowcount={count + 1}
-        aria-colcount={columns.length + 2}
+        aria-colcount={columns.length + columnsBefore(shown)}
         className={styles.grid}
-        style={{ '--columns': columns.length, '--epochs': task.epochs, '--header': `${headerHeight}px` }}
+        style={{
+          '--columns': columns.length,
+          '--epochs': task.epochs,
+          '--before': shown.values.length * 140 + (shown.prompt ? 180 : 0) + (shown.mean ? 62 : 0),
+          '--header': `${headerHeight}px`,
+        }}
         onKeyDown={press}
       >
-        <GridHeader models={cells.shape.models} variants={task.variants} epochs={task.epochs} />
+        <GridHeader
+          models={models}
+          variants={task.variants}
+          epochs={task.epochs}
+          shown={shown}
+          order={order}
+          onOrder={onOrder}
+        />
         <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rowAt(item.index)
+            const isChosen = chosen && item.index >= chosen.firstLine && item.index <= chosen.lastLine
             return (
               <GridRow
                 key={item.index % slots}
                 cells={cells}
                 task={task}
                 columns={columns}
+                shown={shown}
                 row={row}
                 line={item.index}
                 top={item.start}
                 label={labels.get(row)}
-                focusColumn={item.index === line ? focus.column : -1}
+                focusColumn={item.index === line ? column : -1}
+                firstChosen={isChosen ? chosen.firstColumn : 0}
+                lastChosen={isChosen ? chosen.lastColumn : -1}
                 onFocus={setFocus}
+                onExtend={extend}
                 onOpen={onOpen}
+                onOpenRow={onOpenRow}
               />
             )
           })}
@@ -110,7 +168,9 @@ export function GridTable({ cells, task, rows, labels, onOpen }: GridTableProps)
 
 /** Keeps the keyboard where it is in the table, whichever element stands for that place now. */
 function keepFocus(grid: HTMLElement | null, moved: boolean): void {
-  if (!grid || !(moved || grid.contains(document.activeElement))) return
-  const place = grid.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]') ?? grid
+  const held = document.activeElement
+  // A button of the header keeps what it has.
+  if (!grid || !(moved || (grid.contains(held) && !(held instanceof HTMLButtonElement)))) return
+  const place = grid.querySelector<HTMLElement>('[role="row"] > [tabindex="0"]') ?? grid
   if (place !== document.activeElement) place.focus({ preventScroll: true })
 }

@@ -1,4 +1,4 @@
-/** Where the keyboard stands in the grid, both counted from 0. */
+/** Where the keyboard stands in the grid: lines count from 0, column 0 is the row's id, its cells follow. */
 export interface GridFocus {
   readonly line: number
   readonly column: number
@@ -21,10 +21,10 @@ interface Key {
 export function moveFocus({ key, ctrlKey, metaKey }: Key, from: GridFocus, size: GridSize): GridFocus | undefined {
   const far = ctrlKey || metaKey
   const target = {
-    ArrowUp: { line: from.line - 1, column: from.column },
-    ArrowDown: { line: from.line + 1, column: from.column },
-    ArrowLeft: { line: from.line, column: from.column - 1 },
-    ArrowRight: { line: from.line, column: from.column + 1 },
+    ArrowUp: { line: far ? 0 : from.line - 1, column: from.column },
+    ArrowDown: { line: far ? size.lines - 1 : from.line + 1, column: from.column },
+    ArrowLeft: { line: from.line, column: far ? 0 : from.column - 1 },
+    ArrowRight: { line: from.line, column: far ? size.columns - 1 : from.column + 1 },
     PageUp: { line: from.line - size.page, column: from.column },
     PageDown: { line: from.line + size.page, column: from.column },
     Home: { line: far ? 0 : from.line, column: 0 },

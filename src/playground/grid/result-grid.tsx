@@ -1,19 +1,22 @@
-import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { TaskShape } from '../../worker/api.ts'
+import { type GridFilter, type GridOrder, gridFilters } from '../../worker/grid-api.ts'
 import { useServices } from '../app/services.ts'
 import { formatPlural } from '../controls/format.ts'
 import type { CellStore } from '../run/cell-store.ts'
 import { useStore } from '../store/store.ts'
+import { ColumnPicker } from './column-picker.tsx'
+import { copyCells } from './copy-cells.ts'
 import { FilterBar } from './filter-bar.tsx'
 import styles from './grid.module.css'
-import { filteredRows, type GridFilter, gridFilters } from './grid-filter.ts'
+import type { ShownColumns } from './grid-columns.ts'
 import { GridTable } from './grid-table.tsx'
 import { RowLabels } from './row-labels.ts'
+import { useFoundRows } from './use-found-rows.ts'
 
 const CellDrawer = lazy(() => import('../drawer/cell-drawer.tsx').then((module) => ({ default: module.CellDrawer })))
 
-/** Those for results that no change of the benchmark touches. */
-const unchangedFilters: readonly GridFilter[] = gridFilters.filter((name) => name !== 'changed')
+const firstColumns: ShownColumns = { prompt: true, mean: false, values: [], hidden: new Set() }
 
 interface ResultGridProps {
   readonly cells: CellStore
@@ -24,24 +27,65 @@ interface ResultGridProps {
 export function ResultGrid({ cells, task }: ResultGridProps) {
   const { worker, runs } = useServices()
   const [chosen, setFilter] = useState<GridFilter>('all')
-  const tweak = useStore(runs.state, (state) => state.tweak)
-  const filters = tweak ? gridFilters : unchangedFilters
-  const filter = filters.includes(chosen) ? chosen : 'all'
+  const [text, setText] = useState('')
+  const [order, setOrder] = useState<GridOrder>({ by: 'file', down: false })
+  const [shown, setShown] = useState(firstColumns)
   const [opened, setOpened] = useState<number | null>(null)
-  // A fiftieth of the run at a time: filtering reads every cell.
+  const [said, setSaid] = useState<string | null>(null)
+  const tweak = useStore(runs.state, (state) => state.tweak)
+  const filters = gridFilters.filter(
+    (name) => (name !== 'changed' || tweak !== null) && (name !== 'unsure' || task.judged),
+  )
+  const filter = filters.includes(chosen) ? chosen : 'all'
+  // A fiftieth of the run at a time: finding reads every cell.
   const step = useStore(runs.state, ({ progress }) => progress && Math.floor((50 * progress.done) / progress.total))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the step says when the cells have changed enough.
-  const rows = useMemo(() => filteredRows(cells, task, filter), [cells, task, filter, step, tweak])
-  const labels = useMemo(() => new RowLabels((from, to) => worker.rows(task.name, from, to)), [worker, task])
+  const version = useMemo(() => ({ cells, tweak, step }), [cells, tweak, step])
+  const rows = useFoundRows({ task: task.name, filter, text, order }, version)
+  const labels = useMemo(
+    () => new RowLabels((from, to) => worker.grid.rows(task.name, from, to, shown.values)),
+    [worker, task, shown.values],
+  )
   useSyncExternalStore(labels.subscribe, labels.currentVersion)
   const count = rows?.length ?? task.rows
+  const summary = said ?? countWords(count, task.rows)
+  const narrow = <Value,>(set: (value: Value) => void) => {
+    return (value: Value) => {
+      setSaid(null)
+      set(value)
+    }
+  }
+  const copy = async ([first, last]: readonly [number, number], columns: readonly number[]) => {
+    const taken = rows?.slice(first, last + 1) ?? Uint32Array.from({ length: last - first + 1 }, (_, at) => first + at)
+    setSaid(await copyCells(worker, { task: task.name, rows: taken, columns }))
+  }
+  const openRow = useCallback((row: number) => setOpened(cells.indexOf(task, row, 0)), [cells, task])
   return (
     <section className={styles.area} aria-label="Cells">
-      <FilterBar filter={filter} filters={filters} onChange={setFilter} summary={countWords(count, task.rows)} />
+      <FilterBar
+        filter={filter}
+        filters={filters}
+        onFilter={narrow(setFilter)}
+        text={text}
+        onText={narrow(setText)}
+        summary={summary}
+      >
+        <ColumnPicker models={cells.shape.models} values={task.columns} shown={shown} onChange={setShown} />
+      </FilterBar>
       {count === 0 ? (
         <p className={styles.none}>No row is like that.</p>
       ) : (
-        <GridTable cells={cells} task={task} rows={rows} labels={labels} onOpen={setOpened} />
+        <GridTable
+          cells={cells}
+          task={task}
+          rows={rows}
+          shown={shown}
+          order={order}
+          labels={labels}
+          onOrder={narrow(setOrder)}
+          onOpen={setOpened}
+          onOpenRow={openRow}
+          onCopy={(lines, columns) => void copy(lines, columns)}
+        />
       )}
       {opened !== null && (
         <Suspense>

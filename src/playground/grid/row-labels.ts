@@ -1,4 +1,4 @@
-import type { RowLabel } from '../../worker/api.ts'
+import type { RowLabel } from '../../worker/grid-api.ts'
 
 const chunkRows = 200
 

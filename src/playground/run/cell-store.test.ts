@@ -6,8 +6,8 @@ import { cellStates } from '../../worker/cell-state.ts'
 import { CellStore } from './cell-store.ts'
 
 const model = (id: string): ModelInfo => ({ id, provider: 'local', kind: 'live' })
-const easy = { name: 'easy', firstCell: 0, rows: 3, variants: [''], epochs: 2 }
-const hard = { name: 'hard', firstCell: 12, rows: 2, variants: [''], epochs: 1 }
+const easy = { name: 'easy', firstCell: 0, rows: 3, variants: [''], epochs: 2, columns: [], judged: false }
+const hard = { name: 'hard', firstCell: 12, rows: 2, variants: [''], epochs: 1, columns: [], judged: false }
 const shape: RunShape = {
   title: 'Two tasks',
   target: { kind: 'suite', name: 'both' },
@@ -75,17 +75,13 @@ test('a row that is no longer subscribed hears nothing', () => {
   assert.equal(heard, 0)
 })
 
-test('finds the rows with a state, and the rows on which models differ', () => {
+test('the mean of a row is over the cells that have a score', () => {
   const { cells } = storeWithFrames()
   cells.apply([
     { index: 12, state: 'pass', score: 1 },
-    { index: 13, state: 'fail', score: 0 },
-    { index: 14, state: 'pass', score: 1 },
-    { index: 15, state: 'pass', score: 1 },
-    { index: 5, state: 'error', score: null },
+    { index: 13, state: 'fail', score: 0.5 },
+    { index: 14, state: 'error', score: null },
   ])
-  assert.deepEqual(cells.rowsWith(hard, ['fail']), [0])
-  assert.deepEqual(cells.rowsThatDiffer(hard), [0])
-  assert.deepEqual(cells.rowsWith(easy, ['error', 'unscored']), [1])
-  assert.deepEqual(cells.rowsWith(easy, ['fail']), [])
+  assert.equal(cells.rowMean(hard, 0), 0.75)
+  assert.equal(cells.rowMean(hard, 1), null)
 })

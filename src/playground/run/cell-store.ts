@@ -58,12 +58,18 @@ export class CellStore {
     return { state, score: Number.isNaN(score) ? null : score, ...this.marks.get(index) }
   }
 
-  /** The rows of a task that hold a cell which a changed benchmark scores otherwise, or cannot score yet. */
-  rowsMarked(task: TaskShape): readonly number[] {
-    const end = task.firstCell + task.rows * this.columns(task)
-    const inTask = [...this.marks.keys()].filter((index) => index >= task.firstCell && index < end)
-    const rows = new Set(inTask.map((index) => Math.floor((index - task.firstCell) / this.columns(task))))
-    return [...rows].sort((a, b) => a - b)
+  /** The mean score of a row's cells; null where none has a score. */
+  rowMean(task: TaskShape, row: number): number | null {
+    const first = this.indexOf(task, row, 0)
+    let sum = 0
+    let known = 0
+    for (let index = first; index < first + this.columns(task); index++) {
+      const score = this.scores[index] ?? Number.NaN
+      if (Number.isNaN(score)) continue
+      sum += score
+      known++
+    }
+    return known === 0 ? null : sum / known
   }
 
   apply(updates: readonly CellUpdate[]): void {
@@ -93,28 +99,6 @@ export class CellStore {
   /** Rises whenever a cell of the row has changed. */
   rowVersion(task: TaskShape, row: number): number {
     return this.versions[this.rowKey(task, row)] ?? 0
-  }
-
-  /** The rows of a task that hold a cell in one of the states, in order. */
-  rowsWith(task: TaskShape, wanted: readonly CellState[]): readonly number[] {
-    const codes = new Set(wanted.map((state) => codeOf[state]))
-    const perRow = this.columns(task)
-    const rows: number[] = []
-    for (let row = 0; row < task.rows; row++) {
-      const first = task.firstCell + row * perRow
-      for (let cell = first; cell < first + perRow; cell++) {
-        if (!codes.has(this.states[cell] ?? 0)) continue
-        rows.push(row)
-        break
-      }
-    }
-    return rows
-  }
-
-  /** The rows of a task on which some cells pass and others do not: where models differ. */
-  rowsThatDiffer(task: TaskShape): readonly number[] {
-    const failing = new Set(this.rowsWith(task, ['fail']))
-    return this.rowsWith(task, ['pass']).filter((row) => failing.has(row))
   }
 
   private flush(): void {
