@@ -1,13 +1,24 @@
 import type { Remote } from 'comlink'
 import type { BenchWorker } from '../../worker/api.ts'
+import type { FileFormat } from '../../worker/grid-api.ts'
 import type { RunState } from '../run/run-store.ts'
 
 /** Saves the run bundle as a file. */
 export async function downloadBundle(worker: Remote<BenchWorker>, run: RunState): Promise<void> {
   const bundle = await worker.bundle()
   if (bundle === null) return
-  const stamp = new Date(run.startedAt).toISOString().slice(0, 19).replaceAll(':', '-')
-  saveFile(bundle, `${fileWords(run.cells?.shape.title ?? 'run')}-${stamp}.run.json`)
+  saveFile(bundle, `${nameOf(run)}.run.json`)
+}
+
+/** Saves the run told in a format. */
+export async function downloadReport(worker: Remote<BenchWorker>, run: RunState, format: FileFormat): Promise<void> {
+  const report = await worker.grid.report(format)
+  if (report !== null) saveFile(report, `${nameOf(run)}.${format}`)
+}
+
+function nameOf({ startedAt, cells }: RunState): string {
+  const stamp = new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')
+  return `${fileWords(cells?.shape.title ?? 'run')}-${stamp}`
 }
 
 /** Saves a file as a download. */

@@ -10,6 +10,7 @@ import { ReceiptsButton } from '../receipts/receipts-button.tsx'
 import { hasEnded, isActive, type RunState } from '../run/run-store.ts'
 import { useStore } from '../store/store.ts'
 import { downloadBundle } from './download.ts'
+import { ExportMenu } from './export-menu.tsx'
 import styles from './run-meter.module.css'
 
 /** How far the run is and what it has taken; afterwards, how it ended. */
@@ -61,6 +62,7 @@ export function RunMeter() {
           {!active && run.phase !== 'failed' && <CalibrateButton />}
           <RunsButton />
           {hasEnded(run.phase) && <ReceiptsButton />}
+          {hasEnded(run.phase) && <ExportMenu run={run} />}
           {hasEnded(run.phase) && (
             <Button look="quiet" onPress={() => void downloadBundle(worker, run)}>
               <DownloadIcon /> Download run
