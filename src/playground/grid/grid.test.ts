@@ -140,8 +140,24 @@ test('the run is saved in every format', async () => {
   assert.deepEqual(faults, [])
 })
 
+test('the answers to a row stand side by side, with what one says otherwise marked', async () => {
+  const { page, drawer, faults } = await afterRun()
+  await page.getByRole('rowheader', { name: 'b' }).click()
+  await drawer.getByRole('heading', { name: 'b', exact: true }).waitFor()
+  const echo = drawer.getByRole('article', { name: 'baseline/echo' })
+  await echo.getByText('stone', { exact: true }).waitFor()
+  assert.equal(await echo.locator('mark').count(), 0)
+  await drawer.getByLabel('Mark what differs from').selectOption('baseline/refuse')
+  assert.equal(await echo.locator('mark').first().textContent(), 'stone')
+  await drawer.getByRole('button', { name: 'Row below' }).click()
+  await echo.getByText('root', { exact: true }).waitFor()
+  await echo.getByRole('button', { name: 'How it was scored' }).click()
+  await drawer.getByText('baseline/echo · words').waitFor()
+  assert.deepEqual(faults, [])
+})
+
 for (const theme of ['light', 'dark'] as const) {
-  test(`the grid's bar, its columns and the export menu are accessible in the ${theme} theme`, async () => {
+  test(`the grid's bar, columns, menu, charts and side-by-side answers are accessible in the ${theme} theme`, async () => {
     const { page } = await afterRun(theme)
     const violations = async () =>
       (await new AxeBuilder({ page }).disableRules(popoverOnly).analyze()).violations.map(({ id, nodes }) => [
@@ -156,5 +172,17 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menu').waitFor()
     assert.deepEqual(await violations(), [])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Charts' }).click()
+    await page.getByRole('img', { name: /^Distribution of scores/ }).waitFor()
+    await page.getByText('The numbers').first().click()
+    assert.deepEqual(await violations(), [])
+    await page.keyboard.press('Escape')
+    await page.getByRole('rowheader', { name: 'a' }).click()
+    await page.getByLabel('Mark what differs from').selectOption('baseline/refuse')
+    assert.deepEqual(await violations(), [])
+    await page.setViewportSize({ width: 360, height: 740 })
+    assert.deepEqual(await violations(), [])
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
   })
 }

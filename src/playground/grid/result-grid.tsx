@@ -1,7 +1,8 @@
-import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react'
 import type { TaskShape } from '../../worker/api.ts'
 import { type GridFilter, type GridOrder, gridFilters } from '../../worker/grid-api.ts'
 import { useServices } from '../app/services.ts'
+import { Button } from '../controls/button.tsx'
 import { formatPlural } from '../controls/format.ts'
 import type { CellStore } from '../run/cell-store.ts'
 import { useStore } from '../store/store.ts'
@@ -15,6 +16,9 @@ import { RowLabels } from './row-labels.ts'
 import { useFoundRows } from './use-found-rows.ts'
 
 const CellDrawer = lazy(() => import('../drawer/cell-drawer.tsx').then((module) => ({ default: module.CellDrawer })))
+
+const ChartsSheet = lazy(() => import('../charts/charts-sheet.tsx').then((module) => ({ default: module.ChartsSheet })))
+const RowSheet = lazy(() => import('../compare/row-sheet.tsx').then((module) => ({ default: module.RowSheet })))
 
 const firstColumns: ShownColumns = { prompt: true, mean: false, values: [], hidden: new Set() }
 
@@ -31,6 +35,8 @@ export function ResultGrid({ cells, task }: ResultGridProps) {
   const [order, setOrder] = useState<GridOrder>({ by: 'file', down: false })
   const [shown, setShown] = useState(firstColumns)
   const [opened, setOpened] = useState<number | null>(null)
+  const [openedRow, setOpenedRow] = useState<number | null>(null)
+  const [charts, setCharts] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
   const tweak = useStore(runs.state, (state) => state.tweak)
   const filters = gridFilters.filter(
@@ -58,7 +64,6 @@ export function ResultGrid({ cells, task }: ResultGridProps) {
     const taken = rows?.slice(first, last + 1) ?? Uint32Array.from({ length: last - first + 1 }, (_, at) => first + at)
     setSaid(await copyCells(worker, { task: task.name, rows: taken, columns }))
   }
-  const openRow = useCallback((row: number) => setOpened(cells.indexOf(task, row, 0)), [cells, task])
   return (
     <section className={styles.area} aria-label="Cells">
       <FilterBar
@@ -70,6 +75,9 @@ export function ResultGrid({ cells, task }: ResultGridProps) {
         summary={summary}
       >
         <ColumnPicker models={cells.shape.models} values={task.columns} shown={shown} onChange={setShown} />
+        <Button look="quiet" onPress={() => setCharts(true)}>
+          Charts
+        </Button>
       </FilterBar>
       {count === 0 ? (
         <p className={styles.none}>No row is like that.</p>
@@ -83,10 +91,26 @@ export function ResultGrid({ cells, task }: ResultGridProps) {
           labels={labels}
           onOrder={narrow(setOrder)}
           onOpen={setOpened}
-          onOpenRow={openRow}
+          onOpenRow={setOpenedRow}
           onCopy={(lines, columns) => void copy(lines, columns)}
         />
       )}
+      <Suspense>
+        {charts && <ChartsSheet task={task.name} onClose={() => setCharts(false)} />}
+        {openedRow !== null && (
+          <RowSheet
+            task={task.name}
+            row={openedRow}
+            rows={task.rows}
+            onMove={setOpenedRow}
+            onOpen={(cell) => {
+              setOpenedRow(null)
+              setOpened(cell)
+            }}
+            onClose={() => setOpenedRow(null)}
+          />
+        )}
+      </Suspense>
       {opened !== null && (
         <Suspense>
           <CellDrawer cells={cells} task={task} index={opened} onMove={setOpened} onClose={() => setOpened(null)} />

@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Heading } from 'react-aria-components/Heading'
+import type { RowAnswer } from '../../worker/grid-api.ts'
+import { useServices } from '../app/services.ts'
+import { Button, IconButton } from '../controls/button.tsx'
+import { formatScore } from '../controls/format.ts'
+import { CloseIcon, NextIcon, PreviousIcon } from '../controls/icons.tsx'
+import { Sheet } from '../controls/sheet.tsx'
+import { answerParts } from './answer-parts.ts'
+import styles from './row-sheet.module.css'
+
+interface RowSheetProps {
+  readonly task: string
+  readonly row: number
+  readonly rows: number
+  readonly onMove: (row: number) => void
+  /** Opens a cell. */
+  readonly onOpen: (cell: number) => void
+  readonly onClose: () => void
+}
+
+/** All answers to one row side by side; words that one of them has not are marked in the others. */
+export function RowSheet({ task, row, rows, onMove, onOpen, onClose }: RowSheetProps) {
+  const { worker } = useServices()
+  const [base, setBase] = useState<number | null>(null)
+  const { data, error } = useQuery({
+    queryKey: ['answers', task, row],
+    queryFn: () => worker.grid.answers(task, row),
+    gcTime: 0,
+  })
+  const compared = data?.answers.find((answer, place) => place === base && answer.output !== null)
+  return (
+    <Sheet label="Answers side by side" look="wide" onClose={onClose}>
+      <div className={styles.sheet}>
+        <header className={styles.head}>
+          <Heading slot="title" className={styles.title ?? ''}>
+            {data?.row ?? ''}
+          </Heading>
+          <span className={styles.verbs}>
+            <IconButton label="Row above" isDisabled={row === 0} onPress={() => onMove(row - 1)}>
+              <PreviousIcon />
+            </IconButton>
+            <IconButton label="Row below" isDisabled={row === rows - 1} onPress={() => onMove(row + 1)}>
+              <NextIcon />
+            </IconButton>
+            <IconButton label="Close" onPress={onClose}>
+              <CloseIcon />
+            </IconButton>
+          </span>
+        </header>
+        {error && <p className={styles.problem}>{error.message}</p>}
+        {data && (
+          <>
+            <p className={styles.prompt}>{data.prompt}</p>
+            <label className={styles.base}>
+              Mark what differs from{' '}
+              <select
+                value={compared ? (base ?? '') : ''}
+                onChange={({ target: { value } }) => setBase(value === '' ? null : Number(value))}
+              >
+                <option value="">nothing</option>
+                {data.answers.map((answer, place) => (
+                  <option key={answer.index} value={place} disabled={answer.output === null}>
+                    {nameOf(answer)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <div className={styles.answers}>
+              {data.answers.map((answer) => (
+                <Answer
+                  key={answer.index}
+                  answer={answer}
+                  other={compared && compared !== answer ? compared.output : null}
+                  onOpen={() => onOpen(answer.index)}
+                />
+              ))}
+            </div>
+          </>
+        )}
+      </div>
+    </Sheet>
+  )
+}
+
+interface AnswerProps {
+  readonly answer: RowAnswer
+  /** What it is compared with; null for nothing. */
+  readonly other: string | null
+  readonly onOpen: () => void
+}
+
+function Answer({ answer, other, onOpen }: AnswerProps) {
+  const { output, reason, state, score } = answer
+  return (
+    <article className={styles.answer} aria-label={nameOf(answer)}>
+      <h3 className={styles.model}>{nameOf(answer)}</h3>
+      <p className={styles.state} data-state={state}>
+        {state}
+        {score !== null && ` · ${formatScore(score)}`}
+      </p>
+      {reason !== null && <p className={styles.reason}>{reason}</p>}
+      {output === null ? (
+        <p className={styles.reason}>There is no answer.</p>
+      ) : (
+        <p className={styles.output}>
+          {other === null
+            ? output
+            : answerParts(output, other).map(({ text, isOwn }, index) =>
+                // biome-ignore lint/suspicious/noArrayIndexKey: parts have no names and are made anew together.
+                isOwn ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+              )}
+        </p>
+      )}
+      <Button look="quiet" onPress={onOpen}>
+        How it was scored
+      </Button>
+    </article>
+  )
+}
+
+function nameOf({ model, variant, epoch }: RowAnswer): string {
+  return [model, ...(variant === '' ? [] : [variant]), ...(epoch > 1 ? [`try ${epoch}`] : [])].join(', ')
+}
