@@ -175,6 +175,17 @@ test('the gallery opens another example', async () => {
   assert.match((await playground.estimate.textContent()) ?? '', /cells/)
 })
 
+test('the gallery shows what came of each example, and those of one tag alone', async () => {
+  const playground = await visit()
+  await playground.openExamples()
+  const { drawer } = playground
+  await drawer.getByText('Best of 4: gpt3-175b-verification, 56.3 %').waitFor()
+  assert.equal(await drawer.getByRole('listitem').count(), await drawer.locator('li svg').count())
+  await drawer.getByRole('radio', { name: 'judge' }).click()
+  assert.equal(await drawer.getByRole('listitem').count(), 3)
+  await drawer.getByRole('button', { name: /Wastewater pump.*252 calls.*no key needed/ }).waitFor()
+})
+
 test('64 calls are in flight at once, over one socket', async () => {
   const playground = await visit()
   const rows = Array.from({ length: 64 }, (_, row) => `      - {id: r${row}, word: w${row}}`).join('\n')

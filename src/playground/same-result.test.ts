@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
+import { factsOf } from '../../examples/example-facts.ts'
 import { conformanceBenchmark } from '../../spec/conformance-benchmark.testing.ts'
 import { benchleaf } from '../cli/testing/benchleaf.testing.ts'
 import type { RunBundle } from '../engine/bundle.ts'
@@ -18,6 +19,7 @@ const examples = fileURLToPath(new URL('../../examples', import.meta.url))
 const gallery: readonly { readonly folder: string; readonly file: string; readonly title: string }[] = JSON.parse(
   readFileSync(join(examples, 'index.json'), 'utf8'),
 )
+const pictures: Readonly<Record<string, unknown>> = JSON.parse(readFileSync(join(examples, 'pictures.json'), 'utf8'))
 let browser: Browser
 let server: RunningServer
 
@@ -73,6 +75,7 @@ for (const { folder: name, file, title } of gallery) {
     const terminal = await runInTerminal(join(examples, name, file))
     const { cells } = JSON.parse(terminal) as RunBundle
     assert.ok(cells.every(({ status }) => status === 'scored'))
+    assert.deepEqual(factsOf(JSON.parse(terminal)), pictures[name], 'the picture in the gallery is of another run')
     assertSame(await runInBrowser(cells.length, (playground) => playground.openExample(title, file)), terminal)
   })
 }

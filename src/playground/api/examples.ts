@@ -1,4 +1,5 @@
 import type { OpenedDocument } from '../document/document-store.ts'
+import { type ExampleFacts, parsePictures } from '../gallery/example-picture.ts'
 import { ApiError, asNumber, asText, asTexts, fetchText, fieldsOf } from './http.ts'
 
 /** A benchmark of the gallery. */
@@ -20,6 +21,11 @@ export async function fetchExamples(): Promise<readonly Example[]> {
   const value = parseJson(await fetchText('examples/index.json', 'The example gallery'))
   const list = Array.isArray(value) ? value : fieldsOf(value).examples
   return (Array.isArray(list) ? list : []).flatMap((item) => parseExample(item) ?? [])
+}
+
+/** The numbers behind the gallery's pictures, by the example's folder. */
+export async function fetchPictures(): Promise<ReadonlyMap<string, ExampleFacts>> {
+  return parsePictures(parseJson(await fetchText('examples/pictures.json', 'The example gallery')))
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { fetchExamples } from './examples.ts'
+import { fetchExamples, fetchPictures } from './examples.ts'
 import { fetchLimits } from './limits.ts'
 import { fetchModels } from './models.ts'
 
@@ -11,6 +11,11 @@ export function useModels() {
 /** The example gallery. */
 export function useExamples() {
   return useQuery({ queryKey: ['examples'], queryFn: fetchExamples, staleTime: Number.POSITIVE_INFINITY, retry: 1 })
+}
+
+/** What the gallery's pictures are drawn from. Cards stand without them. */
+export function usePictures() {
+  return useQuery({ queryKey: ['pictures'], queryFn: fetchPictures, staleTime: Number.POSITIVE_INFINITY, retry: 1 })
 }
 
 /** What the proxy allows and what is left of it; asked anew whenever somebody looks, and while they do. */

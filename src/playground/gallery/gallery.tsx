@@ -1,20 +1,25 @@
 import { useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import { Heading } from 'react-aria-components/Heading'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import { type Example, fetchExample } from '../api/examples.ts'
-import { useExamples } from '../api/queries.ts'
+import { useExamples, usePictures } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
-import { formatPlural } from '../controls/format.ts'
 import { CloseIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
+import { ExampleCard } from './example-card.tsx'
 import styles from './gallery.module.css'
+import { commonTags } from './gallery-filter.ts'
 import { openFresh } from './open-fresh.ts'
 
 /** The examples as cards. Opening one replaces the document and forgets the last run. */
 export function Gallery({ onClose, onStart }: { readonly onClose: () => void; readonly onStart: () => void }) {
   const services = useServices()
   const examples = useExamples()
+  const { data: pictures } = usePictures()
+  const [tag, setTag] = useState<string | null>(null)
+  const shown = examples.data?.filter(({ tags }) => tag === null || tags.includes(tag))
   const [problem, setProblem] = useState<string>()
   const open = async (example: Example) => {
     try {
@@ -43,10 +48,12 @@ export function Gallery({ onClose, onStart }: { readonly onClose: () => void; re
         </div>
       </header>
       {(problem ?? examples.error) && <p className={styles.problem}>{problem ?? examples.error?.message}</p>}
+      {examples.isPending && <p className={styles.waiting}>Fetching the examples…</p>}
+      {examples.data && <Tags tags={commonTags(examples.data)} chosen={tag} onChoose={setTag} />}
       <ul className={styles.cards}>
-        {examples.data?.map((example) => (
+        {shown?.map((example) => (
           <li key={example.folder}>
-            <Card example={example} onOpen={() => void open(example)} />
+            <ExampleCard example={example} facts={pictures?.get(example.folder)} onOpen={() => void open(example)} />
           </li>
         ))}
       </ul>
@@ -54,25 +61,29 @@ export function Gallery({ onClose, onStart }: { readonly onClose: () => void; re
   )
 }
 
-function Card({ example, onOpen }: { readonly example: Example; readonly onOpen: () => void }) {
-  const { title, summary, rows, models, tags, note } = example
-  const facts = [
-    ...(rows === undefined ? [] : [formatPlural(rows, 'row')]),
-    ...(models.length > 0 ? [formatPlural(models.length, 'model')] : []),
-  ]
+interface TagsProps {
+  readonly tags: readonly string[]
+  readonly chosen: string | null
+  readonly onChoose: (tag: string | null) => void
+}
+
+/** What the examples are about; one is chosen at a time. */
+function Tags({ tags, chosen, onChoose }: TagsProps) {
+  const all = 'All'
   return (
-    <AriaButton className={styles.card ?? ''} onPress={onOpen}>
-      <span className={styles.name}>{title}</span>
-      <span className={styles.summary}>{summary}</span>
-      {note !== undefined && <span className={styles.note}>{note}</span>}
-      <span className={styles.facts}>
-        <span>{facts.join(' · ')}</span>
-        {tags.slice(0, 3).map((tag) => (
-          <span key={tag} className={styles.tag}>
-            {tag}
-          </span>
-        ))}
-      </span>
-    </AriaButton>
+    <ToggleButtonGroup
+      aria-label="Show examples about"
+      className={styles.tags ?? ''}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[chosen ?? all]}
+      onSelectionChange={([key]) => onChoose(key === undefined || key === all ? null : String(key))}
+    >
+      {[all, ...tags].map((each) => (
+        <ToggleButton key={each} id={each} className={styles.tagChoice ?? ''}>
+          {each}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
   )
 }
