@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Heading } from 'react-aria-components/Heading'
 import type { Leaf } from '../../engine/leaf.ts'
 import { proxyUrl } from '../../models/proxy-base.ts'
@@ -91,18 +91,7 @@ export function ShareSheet({ onClose }: { readonly onClose: () => void }) {
             </span>
           </CheckBox>
         )}
-        {link !== undefined && (
-          <div className={styles.link}>
-            <input
-              className={styles.address}
-              readOnly
-              aria-label="Link"
-              value={link}
-              onFocus={(event) => event.target.select()}
-            />
-            <CopyButton text={link} label="Copy the link" />
-          </div>
-        )}
+        {link !== undefined && <LinkLine link={link} takesFocus={link === stored} />}
         {!packed && <p role="status">Packing…</p>}
         {packed && (
           <p className={styles.soft}>
@@ -121,6 +110,27 @@ export function ShareSheet({ onClose }: { readonly onClose: () => void }) {
         )}
       </div>
     </Sheet>
+  )
+}
+
+/** The link, ready to copy. Where it takes the place of the button that made it, it takes the focus too. */
+function LinkLine({ link, takesFocus }: { readonly link: string; readonly takesFocus: boolean }) {
+  const address = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (takesFocus) address.current?.focus()
+  }, [takesFocus])
+  return (
+    <div className={styles.link}>
+      <input
+        ref={address}
+        className={styles.address}
+        readOnly
+        aria-label="Link"
+        value={link}
+        onFocus={(event) => event.target.select()}
+      />
+      <CopyButton text={link} label="Copy the link" />
+    </div>
   )
 }
 

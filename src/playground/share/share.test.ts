@@ -139,6 +139,7 @@ test('a large benchmark is stored with its files under a short link', async () =
   await author.drawer.getByRole('button', { name: 'Store it and make a link' }).click()
   const link = await author.drawer.getByLabel('Link', { exact: true }).inputValue()
   assert.match(link, /\/l\/[0-9a-f]{32}$/)
+  await author.page.locator('input[aria-label="Link"]:focus').waitFor()
   const original = await saved(await closed(author))
 
   const colleague = await person()
