@@ -20,7 +20,8 @@ let keyed: OpenAiServer
 
 before(async () => {
   ensureBuiltPage()
-  host = await startOpenAiServer()
+  // With 1,000 characters of the question it counts 1,200 tokens.
+  host = await startOpenAiServer({ reply: () => 'x'.repeat(3_800) })
   keyed = await startOpenAiServer({ apiKey: mine })
   const configFile = join(folder, 'proxy.yaml')
   writeFileSync(
@@ -54,7 +55,7 @@ function call(): Promise<Response> {
     headers: { 'benchleaf-cache': 'off' },
     body: JSON.stringify({
       model: 'local/echo',
-      messages: [{ role: 'user', content: 'x'.repeat(2_400) }],
+      messages: [{ role: 'user', content: 'x'.repeat(1_000) }],
       max_tokens: 1,
     }),
   })

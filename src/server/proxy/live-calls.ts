@@ -1,16 +1,17 @@
 import type { Context } from '@opentelemetry/api'
 import { isJsonObject, type JsonObject } from '../../language/json.ts'
 import type { Usage } from '../../models/chat.ts'
-import { estimateTokens } from '../../models/wire-usage.ts'
 import { fastDigestOf } from './fast-digest.ts'
-import { mostUsed } from './most-used.ts'
+import { assumedOutputTokens, mostTokens, mostUsed, withAssumedBound } from './most-used.ts'
+import { withWarnings } from './passed-headers.ts'
 import type { CallOutput, CallUsage, ModelRoute, Provider, ProviderReply } from './provider.ts'
-import { type NoPlace, type Outcome, ProviderGate } from './provider-gate.ts'
+import { type NoPlace, type Outcome, type Place, ProviderGate } from './provider-gate.ts'
 import type { QuotaLedger, Reservation } from './quotas/ledger.ts'
-import type { Amounts, QuotaState } from './quotas/quota-names.ts'
+import type { Amounts } from './quotas/quota-names.ts'
 import { exhaustedForMs, retryAfterMs } from './rate-headers.ts'
 import type { ReceiptSigner } from './receipts.ts'
-import { type CallReply, errorReply } from './reply.ts'
+import { isByQuota, noPlaceReply, quotaReply, uncheckedReply } from './refusal-replies.ts'
+import type { CallReply } from './reply.ts'
 import type { ReplyCache } from './reply-cache.ts'
 import { sealStream } from './sealed-stream.ts'
 import { SingleFlight } from './single-flight.ts'
@@ -49,7 +50,19 @@ export interface LiveParts {
 /** Gates of clients with keys of their own beyond which idle ones are forgotten. */
 const ownKeyGatesKept = 1_000
 const nothing: Amounts = { tokens: 0, usd: null }
-const nothingUsed: Usage = { inputTokens: 0, outputTokens: 0 }
+
+/** What a call takes from the quotas of the host. */
+interface Bill {
+  /** US dollars, whoever pays; null when the price is unknown. */
+  readonly costOf: (usage: CallUsage) => number | null
+  readonly amountsOf: (usage: CallUsage) => Amounts
+  readonly most: Amounts
+  /** Of a call whose provider counted nothing: the most, or the tokens that it wrote where these are more. */
+  readonly uncounted: (written: number) => Amounts
+  /** The request as it is sent. */
+  readonly body: JsonObject
+  readonly warnings: readonly string[]
+}
 
 /** Calls that reach a provider: cache, quota, a place in the queue, the provider, the receipt. */
 export class LiveCalls {
@@ -120,26 +133,42 @@ export class LiveCalls {
   }
 
   private async ask(call: LocatedCall, signal: AbortSignal): Promise<CallReply> {
-    const most = mostUsed(call.route, call.body)
-    const asked = Date.now()
-    const costOf = (usage: CallUsage) => call.provider.cost(call.model, usage, asked)
-    // Calls with a key of one's own cost the host nothing but the request.
-    const amounts = (usage: CallUsage): Amounts =>
-      call.apiKey === undefined ? { tokens: tokensOf(usage), usd: costOf(usage) } : nothing
-    const place = await this.reserve(call.client, amounts(most))
+    const bill = this.billOf(call)
+    const place = await this.reserve(call.client, bill.most)
     if ('status' in place) return place
-    const settle = (usage: CallUsage) => place.settle(amounts(usage))
+    let entered: Place | NoPlace
     try {
-      const entered = await this.gateFor(call).enter(call.client, signal)
-      if ('why' in entered) {
-        settle(nothingUsed)
-        return noPlaceReply(call.provider.name, entered)
-      }
-      return await this.send(call, signal, most, costOf, settle, entered.leave)
+      entered = await this.gateFor(call).enter(call.client, signal)
     } catch (error) {
-      // The provider may charge for an aborted call: what is known to have been sent counts.
-      settle({ inputTokens: most.inputTokens, outputTokens: 0 })
+      // Nothing was sent.
+      place.settle(nothing)
       throw error
+    }
+    if ('why' in entered) {
+      place.settle(nothing)
+      return noPlaceReply(call.provider.name, entered)
+    }
+    return this.send(call, signal, bill, place.settle, entered.leave)
+  }
+
+  /** What a call may cost, and how it is asked so that it cannot cost more. */
+  private billOf(call: LocatedCall): Bill {
+    const { provider, model, route, body, apiKey } = call
+    const asked = Date.now()
+    const costOf = (usage: CallUsage) => provider.cost(model, usage, asked)
+    const most = mostUsed(provider.kind, route, body)
+    // Calls with a key of one's own cost the host nothing but the request.
+    const amountsOf = (usage: CallUsage): Amounts =>
+      apiKey === undefined ? { tokens: tokensOf(usage), usd: costOf(usage) } : nothing
+    const amounts = amountsOf(most)
+    const bounded = this.parts.quotas.limitsUseOf(amounts) ? withAssumedBound(route, body) : undefined
+    return {
+      costOf,
+      amountsOf,
+      most: amounts,
+      body: bounded ?? body,
+      warnings: bounded ? [assumedBoundWarning] : [],
+      uncounted: (written) => amountsOf({ ...most, outputTokens: Math.max(most.outputTokens, written) }),
     }
   }
 
@@ -154,28 +183,28 @@ export class LiveCalls {
       const place = await this.parts.quotas.reserve(client, wanted)
       return 'exceeded' in place ? quotaReply(place.exceeded, wanted.tokens) : place
     } catch {
-      const message = 'The quotas cannot be checked because the database does not answer. Try again.'
-      const error = { message, type: 'server_error', code: 'database_unavailable' } as const
-      return errorReply(503, error, { 'retry-after': '2' })
+      return uncheckedReply()
     }
   }
 
   private async send(
     call: LocatedCall,
     signal: AbortSignal,
-    most: Usage,
-    costOf: (usage: CallUsage) => number | null,
-    settle: (usage: CallUsage) => void,
+    bill: Bill,
+    settle: (used: Amounts) => void,
     leave: (outcome: Outcome) => void,
   ): Promise<CallReply> {
     const { provider, model, route, body, epoch, apiKey } = call
+    const { costOf, amountsOf } = bill
     let reply: ProviderReply
     const span = providerSpan(provider, route, model, call.trace)
     try {
       const own = apiKey === undefined ? {} : { apiKey }
-      reply = await provider.call({ route, body: { ...body, model }, epoch, signal, ...own })
+      reply = await provider.call({ route, body: { ...bill.body, model }, epoch, signal, ...own })
     } catch (error) {
       leave({ how: 'cancelled' })
+      // The provider is at work, and charges for what nobody waits for any more.
+      settle(bill.most)
       span.end({ status: 499 })
       throw error
     }
@@ -188,7 +217,7 @@ export class LiveCalls {
         usd: usage ? costOf(usage) : null,
         ownKey: apiKey !== undefined,
       })
-    const headers = { ...reply.headers, 'benchleaf-cache': 'miss' }
+    const headers = { ...withWarnings(reply.headers, bill.warnings), 'benchleaf-cache': 'miss' }
     if (typeof reply.body !== 'string') {
       const sealed = sealStream(reply.body, {
         model,
@@ -196,8 +225,8 @@ export class LiveCalls {
         withUsage: isJsonObject(body.stream_options) && body.stream_options.include_usage === true,
         redact: reply.redact,
         sign,
-        ended: (usage, how) => {
-          settle(usage ?? most)
+        ended: ({ usage, written }, how) => {
+          settle(usage ? amountsOf(usage) : bill.uncounted(written))
           leave({ how: outcomes[how] })
           span.end({ status: how === 'whole' ? reply.status : 499, usage, usd: usage ? costOf(usage) : null })
         },
@@ -208,26 +237,20 @@ export class LiveCalls {
     leave(outcomeOf(reply))
     const { status, output, usage } = reply
     span.end({ status, output, usage, usd: usage ? costOf(usage) : null })
-    if (reply.status !== 200) settle(reply.charged ? most : nothingUsed)
-    else
-      settle(reply.usage ?? { inputTokens: most.inputTokens, outputTokens: estimateTokens(reply.output?.text ?? '') })
-    const receipt = reply.output && sign(reply.output, reply.usage)
+    if (status !== 200) settle(reply.charged ? bill.most : nothing)
+    else settle(usage ? amountsOf(usage) : bill.uncounted(mostTokens(output?.text ?? '')))
+    const receipt = output && sign(output, usage)
     const signed = receipt === undefined ? headers : { ...headers, 'benchleaf-receipt': receipt }
-    return { status: reply.status, headers: signed, body: reply.body }
+    return { status, headers: signed, body: reply.body }
   }
 }
 
-/** Names the quota that a call was refused by. */
-const quotaHeader = 'benchleaf-quota'
+const assumedBoundWarning = `"max_tokens" was set to ${assumedOutputTokens}: that much is reserved in this server's quotas for a call that sets no bound. Set "max_tokens" to have more or less.`
 /** Headers that belong to a reply for as long as it is kept. */
 const keptHeaders = new Set(['content-type', 'benchleaf-receipt', 'benchleaf-warnings'])
 
 function asHit({ status, headers, body }: CallReply): CallReply {
   return { status, headers: { ...headers, 'benchleaf-cache': 'hit' }, body }
-}
-
-function isByQuota({ status, headers }: CallReply): boolean {
-  return status === 429 && headers[quotaHeader] !== undefined
 }
 
 /** What the end of a stream says about its provider's state. */
@@ -244,36 +267,4 @@ function outcomeOf({ status, headers }: ProviderReply): Outcome {
 
 function tokensOf({ inputTokens, outputTokens }: Usage): number {
   return inputTokens + outputTokens
-}
-
-function quotaReply(state: QuotaState, tokens: number): CallReply {
-  const { name, scope, limit, left, resetsAt, resetsInSeconds } = state
-  const whose = scope === 'total' ? ' of the whole proxy' : ''
-  const need = name === 'tokens_per_day' ? ` This call may need ${tokens}.` : ''
-  const message = `The quota ${name}${whose} is used up: ${left} of ${limit} left.${need} It starts again in ${resetsInSeconds} seconds, at ${resetsAt}.`
-  const error = { message, type: 'rate_limit_error', code: 'quota_exceeded' } as const
-  return errorReply(
-    429,
-    { ...error, quota: name, scope, limit, left, resetsAt, resetsInSeconds },
-    { 'retry-after': String(resetsInSeconds), [quotaHeader]: name },
-  )
-}
-
-function noPlaceReply(provider: string, { why, retryAfterMs }: NoPlace): CallReply {
-  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
-  const headers = { 'retry-after': String(seconds) }
-  switch (why) {
-    case 'paused': {
-      const message = `${provider} has asked to be left alone for ${seconds} more seconds.`
-      return errorReply(429, { message, type: 'rate_limit_error', code: 'provider_rate_limit', provider }, headers)
-    }
-    case 'down': {
-      const message = `${provider} has failed many times in a row. It is tried again in ${seconds} seconds.`
-      return errorReply(503, { message, type: 'provider_error', code: 'provider_down', provider }, headers)
-    }
-    case 'full': {
-      const message = `Too many calls wait for ${provider}. Try again in ${seconds} seconds.`
-      return errorReply(503, { message, type: 'provider_error', code: 'provider_busy', provider }, headers)
-    }
-  }
 }

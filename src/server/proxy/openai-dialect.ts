@@ -23,19 +23,19 @@ const ofTransport = ['user', 'metadata', 'store', 'safety_identifier', 'prompt_c
 export function adapted(kind: DirectKind, body: JsonObject, ownKey: boolean): Adapted {
   switch (kind) {
     case 'openai':
-      return withCounts(forOpenAi(body, ownKey))
+      return forOpenAi(body, ownKey)
     case 'ollama':
-      return withCounts(forOllama(body))
+      return forOllama(body)
     case 'openai-compatible':
       return { body, warnings: [] }
   }
 }
 
 /** Streams are counted and signed like whole replies, so token counts are asked for; the client sees them if it asked too. */
-function withCounts({ body, warnings }: Adapted): Adapted {
-  if (body.stream !== true) return { body, warnings }
+export function withCounts(body: JsonObject): JsonObject {
+  if (body.stream !== true) return body
   const asked = typeof body.stream_options === 'object' ? body.stream_options : {}
-  return { body: { ...body, stream_options: { ...asked, include_usage: true } }, warnings }
+  return { ...body, stream_options: { ...asked, include_usage: true } }
 }
 
 /**

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
 import { type Dispatcher, Pool } from 'undici'
-import { isJsonObject, type Json } from '../../language/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts'
 import type { ModelInfo } from '../../models/chat.ts'
 import { readEmbedding } from '../../models/wire-embedding.ts'
 import type { ProviderSettings } from './config.ts'
 import { ModelListing } from './model-listing.ts'
-import { adapted } from './openai-dialect.ts'
+import { adapted, withCounts } from './openai-dialect.ts'
 import { passOn, warningsHeader } from './passed-headers.ts'
 import type { PriceSource } from './price-source.ts'
 import type { CallUsage, ModelRoute, Provider, ProviderCall, ProviderReply } from './provider.ts'
@@ -13,7 +13,7 @@ import { type DirectKind, isSdkKind } from './provider-kinds.ts'
 import { readCompletion, readUsage } from './read-completion.ts'
 import { redactor } from './redact.ts'
 import { errorReply } from './reply.ts'
-import { providerError, unreachable } from './upstream-error.ts'
+import { lostReply, providerError } from './upstream-error.ts'
 import { listedModels, openAiModel } from './upstream-models.ts'
 
 /** How long a list of models is believed, and how long it may take, in milliseconds. */
@@ -33,6 +33,7 @@ export class OpenAiProvider implements Provider {
   private readonly pool: Pool
   private readonly listing: ModelListing
   private readonly pace: ListingPace
+  private countsStreams = true
 
   constructor(settings: ProviderSettings, published: PriceSource | undefined, pace: ListingPace = usualPace) {
     if (isSdkKind(settings.kind)) throw new TypeError(`${settings.kind} has a dialect of its own`)
@@ -78,23 +79,32 @@ export class OpenAiProvider implements Provider {
     let text: string
     let response: Dispatcher.ResponseData
     try {
-      response = await this.pool.request({
-        method: 'POST',
-        path: this.pathOf(call.route),
-        headers: { ...this.authorization(call.apiKey), 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: call.signal,
-      })
+      const counting = this.countsStreams ? withCounts(body) : body
+      response = await this.post(call, counting)
       if (response.statusCode === 200 && call.body.stream === true) return streamed(response, warned, redact)
       text = redact(await response.body.text())
+      // Some servers refuse what they do not know, and are asked without from then on.
+      if (counting !== body && body.stream_options === undefined && refusesCounts(response.statusCode, text)) {
+        this.countsStreams = false
+        return this.call(call)
+      }
     } catch (error) {
       if (call.signal.aborted) throw error
-      const { status, error: words } = unreachable(this.name, error)
-      return errorReply(status, words)
+      return lostReply(this.name, error)
     }
     const headers = { ...passOn(response.headers), ...warned }
     if (response.statusCode !== 200) return this.failed(response.statusCode, text, headers, call.apiKey !== undefined)
     return this.whole(call, text, headers)
+  }
+
+  private post({ route, apiKey, signal }: ProviderCall, body: JsonObject): Promise<Dispatcher.ResponseData> {
+    return this.pool.request({
+      method: 'POST',
+      path: this.pathOf(route),
+      headers: { ...this.authorization(apiKey), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal,
+    })
   }
 
   close(): Promise<void> {
@@ -160,6 +170,11 @@ export class OpenAiProvider implements Provider {
 
 function isAnswer(route: ModelRoute, body: Json): boolean {
   return isJsonObject(body) && Array.isArray(route === '/chat/completions' ? body.choices : body.data)
+}
+
+/** True for the words of a server that does not know how to count a stream. */
+function refusesCounts(status: number, text: string): boolean {
+  return (status === 400 || status === 422) && /stream_options|include_usage/.test(text)
 }
 
 function streamed(

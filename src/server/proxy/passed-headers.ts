@@ -23,3 +23,13 @@ export function warningsHeader(warnings: readonly string[]): Record<string, stri
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   return { 'benchleaf-warnings': JSON.stringify(warnings).replace(/[\u007f-\uffff]/g, escaped) }
 }
+
+/** A reply's headers with warnings before those that they already hold. */
+export function withWarnings(
+  headers: Readonly<Record<string, string>>,
+  warnings: readonly string[],
+): Readonly<Record<string, string>> {
+  if (warnings.length === 0) return headers
+  const held = JSON.parse(headers['benchleaf-warnings'] ?? '[]') as readonly string[]
+  return { ...headers, ...warningsHeader([...warnings, ...held]) }
+}

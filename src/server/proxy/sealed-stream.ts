@@ -1,3 +1,4 @@
+import { mostTokens } from './most-used.ts'
 import type { CallOutput, CallUsage } from './provider.ts'
 import { StreamReader } from './stream-reader.ts'
 
@@ -15,10 +16,18 @@ export interface Sealing {
   readonly signal: AbortSignal
   /** Signs the answer; its receipt is sent as a comment before the end, which every client of such streams passes over. */
   readonly sign: (output: CallOutput, usage: CallUsage | undefined) => string | undefined
-  /** Called once, when the stream has ended, broken off, or been left by the client. `usage` is undefined where nobody counted. */
-  readonly ended: (usage: CallUsage | undefined, how: 'whole' | 'broken' | 'left') => void
+  /** Called once, when the stream has ended, broken off, or been left by the client. */
+  readonly ended: (seen: Seen, how: 'whole' | 'broken' | 'left') => void
   /** The error object for a stream that breaks off: it is sent as an event, so that the client's connection stays whole. */
   readonly errorOf: (error: unknown) => object
+}
+
+/** What came by in a stream. */
+export interface Seen {
+  /** The counts of the whole answer; undefined where they did not come. */
+  readonly usage: CallUsage | undefined
+  /** The most tokens that what came can count for, thoughts and further answers included. */
+  readonly written: number
 }
 
 /** Passes server-sent events on as they come, reads along, and signs the answer at its end. */
@@ -29,7 +38,7 @@ export function sealStream(stream: ReadableStream<Uint8Array>, sealing: Sealing)
   const encoder = new TextEncoder()
   let over = false
   const end = (how: 'whole' | 'broken' | 'left') => {
-    if (!over) sealing.ended(lines.usage, how)
+    if (!over) sealing.ended(lines.seen(how === 'whole'), how)
     over = true
   }
   const abort = () => {
@@ -69,14 +78,17 @@ class LineSealer {
   private readonly sealing: Sealing
   private readonly answer: StreamReader
   private line = ''
+  private unread = 0
 
   constructor(sealing: Sealing) {
     this.sealing = sealing
     this.answer = new StreamReader(sealing.model)
   }
 
-  get usage(): CallUsage | undefined {
-    return this.answer.usage
+  seen(isWhole: boolean): Seen {
+    const { usage, written, isFinished } = this.answer
+    // Some servers count in every event: what they say before the end is not all.
+    return { usage: isWhole || isFinished ? usage : undefined, written: written + this.unread }
   }
 
   /** What of a piece of text can be sent on now. */
@@ -86,6 +98,7 @@ class LineSealer {
     let passed = lines.map((line) => this.passLine(line)).join('')
     if (this.line.length > longestEvent) {
       passed += this.line
+      this.unread += mostTokens(this.line)
       this.line = ''
     }
     return passed

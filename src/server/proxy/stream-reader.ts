@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts'
+import { mostTokens } from './most-used.ts'
 import type { CallOutput, CallUsage } from './provider.ts'
 import { readUsage } from './read-completion.ts'
 
@@ -11,6 +12,8 @@ interface PartialCall {
 /** Puts a streamed reply together from its events, as the client does, so that it can be counted and signed. */
 export class StreamReader {
   usage: CallUsage | undefined
+  /** The most tokens that what came can count for. */
+  written = 0
   private text = ''
   private model: string
   private finishReason: string | undefined
@@ -33,6 +36,11 @@ export class StreamReader {
     return usage !== undefined && choices.length === 0
   }
 
+  /** True when the answer has come whole; its counts may be yet to come. */
+  get isFinished(): boolean {
+    return this.finishReason !== undefined
+  }
+
   /** The whole answer; undefined while it has not ended. */
   output(): CallOutput | undefined {
     if (this.finishReason === undefined) return undefined
@@ -52,10 +60,12 @@ export class StreamReader {
   }
 
   private readChoice(choice: Json): void {
+    if (!isJsonObject(choice)) return
+    const { delta } = choice
+    if (isJsonObject(delta)) this.written += tokensIn(delta)
     // Further choices (n > 1) are counted in the usage; the first one is the answer.
-    if (!isJsonObject(choice) || (choice.index !== undefined && choice.index !== 0)) return
+    if (choice.index !== undefined && choice.index !== 0) return
     if (typeof choice.finish_reason === 'string') this.finishReason = choice.finish_reason
-    const delta = choice.delta
     if (!isJsonObject(delta)) return
     if (typeof delta.content === 'string') this.text += delta.content
     for (const call of Array.isArray(delta.tool_calls) ? delta.tool_calls : []) this.readCall(call)
@@ -72,6 +82,15 @@ export class StreamReader {
     if (typeof named.name === 'string') known.name += named.name
     if (typeof named.arguments === 'string') known.arguments += named.arguments
   }
+}
+
+/** The names under which servers send what a model writes. */
+const writtenIn = ['content', 'reasoning_content', 'reasoning', 'refusal'] as const
+
+function tokensIn(delta: JsonObject): number {
+  const texts = writtenIn.flatMap((name) => (typeof delta[name] === 'string' ? [delta[name]] : []))
+  const calls = Array.isArray(delta.tool_calls) ? JSON.stringify(delta.tool_calls) : ''
+  return mostTokens(texts.join('')) + mostTokens(calls)
 }
 
 function parse(data: string): JsonObject | undefined {

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../language/json.ts'
-import type { ErrorBody } from './reply.ts'
+import type { ProviderReply } from './provider.ts'
+import { type ErrorBody, errorReply } from './reply.ts'
 
 /** Longest quotation of a provider's words, in characters. */
 export const quotedLength = 2_000
@@ -64,6 +65,23 @@ export function providerError(
     }
   }
 }
+
+/** The reply for a call that a provider did not answer. Where it may have got the call, it may charge for it too. */
+export function lostReply(provider: string, cause: unknown): ProviderReply {
+  const { status, error } = unreachable(provider, cause)
+  const reply = errorReply(status, error)
+  return neverSent.has(codeOf(cause) ?? '') ? reply : { ...reply, charged: true }
+}
+
+/** What goes wrong before a request is sent. */
+const neverSent = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
 
 /** Why a provider could not be reached, in words. */
 export function unreachable(provider: string, error: unknown): { readonly status: number; readonly error: ErrorBody } {

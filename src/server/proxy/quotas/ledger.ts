@@ -1,5 +1,12 @@
 import { type Change, type Counter, countersAt, grant, settlement, type Wish, wishOf } from './decide.ts'
-import { type Amounts, type QuotaLimits, type QuotaState, quotaNames, quotaState } from './quota-names.ts'
+import {
+  type Amounts,
+  type QuotaLimits,
+  type QuotaName,
+  type QuotaState,
+  quotaNames,
+  quotaState,
+} from './quota-names.ts'
 import type { QuotaStore } from './quota-store.ts'
 
 /** A place taken in the quotas. */
@@ -52,6 +59,13 @@ export class QuotaLedger {
     this.now = now
     this.log = log
     this.unlimited = quotaNames.every((name) => (limits.client[name] ?? limits.total[name] ?? null) === null)
+  }
+
+  /** Whether a quota stands in the way of a call that may use so much. Requests do not count: each is one. */
+  limitsUseOf({ tokens, usd }: Amounts): boolean {
+    const { client, total } = this.limits
+    const isLimited = (name: QuotaName) => (client[name] ?? total[name] ?? null) !== null
+    return (tokens > 0 && isLimited('tokens_per_day')) || ((usd ?? 0) > 0 && isLimited('usd_per_day'))
   }
 
   /** Takes a place, or names the quota that is used up. Rejects when the database cannot be asked. */

@@ -2,7 +2,7 @@ import { AISDKError, APICallError, TypeValidationError } from '@ai-sdk/provider'
 import { passOn } from '../passed-headers.ts'
 import type { ProviderReply } from '../provider.ts'
 import { badRequest, errorReply } from '../reply.ts'
-import { providerError, quotedLength, unreachable } from '../upstream-error.ts'
+import { lostReply, providerError, quotedLength } from '../upstream-error.ts'
 import { UntranslatableError } from './chat-prompt.ts'
 
 /** The reply for whatever the provider library threw. `redact` takes keys out of a provider's words; `ownKey` says that the key was the caller's. */
@@ -17,7 +17,7 @@ export function sdkFailure(
   if (told !== undefined) return brokenOff(provider, redact(told).slice(0, quotedLength))
   if (APICallError.isInstance(error)) {
     const { statusCode, responseBody = '', responseHeaders = {} } = error
-    if (statusCode === undefined) return lost(provider, error)
+    if (statusCode === undefined) return lostReply(provider, error)
     if (statusCode >= 200 && statusCode < 300) return unreadable(provider)
     const failure = providerError(provider, statusCode, responseBody, redact, ownKey)
     return errorReply(failure.status, failure.error, passOn(responseHeaders))
@@ -27,7 +27,7 @@ export function sdkFailure(
     const message = `${provider} cannot do this: ${redact(error.message)}`
     return badRequest(message, 'not_supported')
   }
-  return lost(provider, error)
+  return lostReply(provider, error)
 }
 
 /** What a provider said of a failure in the middle of a stream, in whichever wrapping the library hands it on. */
@@ -46,11 +46,6 @@ const readingErrors = new Set([
   'AI_EmptyResponseBodyError',
   'AI_NoContentGeneratedError',
 ])
-
-function lost(provider: string, error: unknown): ProviderReply {
-  const failure = unreachable(provider, error)
-  return errorReply(failure.status, failure.error)
-}
 
 function brokenOff(provider: string, words: string): ProviderReply {
   const message = `${provider} failed in the middle of its answer. It said: ${words}`
