@@ -5,7 +5,7 @@ import { modelEntry } from './model-entry.ts'
 import { priceList } from './price-source.ts'
 import type { ModelRoute, Provider } from './provider.ts'
 import type { GateState } from './provider-gate.ts'
-import { redactor } from './redact.ts'
+import { errorRedactor } from './redact.ts'
 import { badRequest, type CallReply, errorReply, jsonReply } from './reply.ts'
 import { sealStream } from './sealed-stream.ts'
 import { requestSpan } from './tracing.ts'
@@ -120,7 +120,7 @@ export class Calls {
       return jsonReply(200, { object: 'list', data: models.map(modelEntry), priceList })
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      const message = redactor([apiKey])(why)
+      const message = errorRedactor([apiKey])(why)
       return errorReply(502, { message, type: 'provider_error', code: 'provider_failed', provider: name })
     }
   }

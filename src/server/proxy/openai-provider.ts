@@ -11,7 +11,7 @@ import type { PriceSource } from './price-source.ts'
 import type { CallUsage, ModelRoute, Provider, ProviderCall, ProviderReply } from './provider.ts'
 import { type DirectKind, isSdkKind } from './provider-kinds.ts'
 import { readCompletion, readUsage } from './read-completion.ts'
-import { redactor } from './redact.ts'
+import { errorRedactor, type Redact, redactor, streamRedactor } from './redact.ts'
 import { errorReply } from './reply.ts'
 import { lostReply, providerError } from './upstream-error.ts'
 import { listedModels, openAiModel } from './upstream-models.ts'
@@ -73,7 +73,7 @@ export class OpenAiProvider implements Provider {
   }
 
   async call(call: ProviderCall): Promise<ProviderReply> {
-    const redact = redactor([this.settings.apiKey, call.apiKey])
+    const keys = [this.settings.apiKey, call.apiKey]
     const { body, warnings } = adapted(this.kind, call.body, call.apiKey !== undefined)
     const warned = warningsHeader(warnings)
     let text: string
@@ -81,8 +81,10 @@ export class OpenAiProvider implements Provider {
     try {
       const counting = this.countsStreams ? withCounts(body) : body
       response = await this.post(call, counting)
-      if (response.statusCode === 200 && call.body.stream === true) return streamed(response, warned, redact)
-      text = redact(await response.body.text())
+      if (response.statusCode === 200 && call.body.stream === true) {
+        return streamed(response, warned, streamRedactor(keys))
+      }
+      text = redactor(keys)(await response.body.text())
       // Some servers refuse what they do not know, and are asked without from then on.
       if (counting !== body && body.stream_options === undefined && refusesCounts(response.statusCode, text)) {
         this.countsStreams = false
@@ -93,7 +95,7 @@ export class OpenAiProvider implements Provider {
       return lostReply(this.name, error)
     }
     const headers = { ...passOn(response.headers), ...warned }
-    if (response.statusCode !== 200) return this.failed(response.statusCode, text, headers, call.apiKey !== undefined)
+    if (response.statusCode !== 200) return this.failed(response.statusCode, text, headers, call)
     return this.whole(call, text, headers)
   }
 
@@ -116,10 +118,10 @@ export class OpenAiProvider implements Provider {
     try {
       body = JSON.parse(text)
     } catch {
-      return { ...this.failed(502, 'the reply is no JSON', headers, false), charged: true }
+      return { ...this.failed(502, 'the reply is no JSON', headers, call), charged: true }
     }
     // Gateways tell failures of the model behind them with status 200.
-    if (!isAnswer(call.route, body)) return { ...this.failed(502, text, headers, false), charged: true }
+    if (!isAnswer(call.route, body)) return { ...this.failed(502, text, headers, call), charged: true }
     return {
       status: 200,
       headers: { 'content-type': 'application/json', ...headers },
@@ -134,9 +136,10 @@ export class OpenAiProvider implements Provider {
     status: number,
     text: string,
     headers: Readonly<Record<string, string>>,
-    ownKey: boolean,
+    { apiKey }: ProviderCall,
   ): ProviderReply {
-    const failure = providerError(this.name, status, text, redactor([this.settings.apiKey]), ownKey)
+    const redact = errorRedactor([this.settings.apiKey, apiKey])
+    const failure = providerError(this.name, status, text, redact, apiKey !== undefined)
     return errorReply(failure.status, failure.error, headers)
   }
 
@@ -150,7 +153,7 @@ export class OpenAiProvider implements Provider {
     const text = await response.body.text()
     if (response.statusCode !== 200) {
       throw new Error(
-        providerError(this.name, response.statusCode, text, redactor([this.settings.apiKey, own])).error.message,
+        providerError(this.name, response.statusCode, text, errorRedactor([this.settings.apiKey, own])).error.message,
       )
     }
     const body: Json = JSON.parse(text)
@@ -180,7 +183,7 @@ function refusesCounts(status: number, text: string): boolean {
 function streamed(
   response: Dispatcher.ResponseData,
   warned: Readonly<Record<string, string>>,
-  redact: (text: string) => string,
+  redact: Redact,
 ): ProviderReply {
   const type = response.headers['content-type']
   return {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../language/json.ts'
 import type { ModelInfo, ToolCall, Usage } from '../../models/chat.ts'
 import type { ProviderKind } from './provider-kinds.ts'
+import type { Redact } from './redact.ts'
 import type { CallReply } from './reply.ts'
 
 /** The routes that reach a model. */
@@ -45,7 +46,7 @@ export interface ProviderReply extends CallReply {
   /** True for a failure that the provider will charge for all the same. */
   readonly charged?: true
   /** Takes keys out of a streamed reply's text, where that can hold any. */
-  readonly redact?: (text: string) => string
+  readonly redact?: Redact
 }
 
 /** A place where models live. */

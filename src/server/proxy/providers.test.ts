@@ -4,6 +4,7 @@ import { errorOf, startServer, textOf } from '../testing/serving.testing.ts'
 import { startWireServer, type WireAnswer, type WireRequest } from '../testing/wire-server.testing.ts'
 import { type WireShape, wireShapes } from '../testing/wire-shapes.testing.ts'
 import { type ProviderKind, providerKinds } from './provider-kinds.ts'
+import { errorRedactor, redactor } from './redact.ts'
 
 const key = 'sk-very-secret-key'
 
@@ -177,6 +178,18 @@ for (const kind of providerKinds) {
     assert.doesNotMatch(reply.text + server.log.join('\n') + JSON.stringify(reply.headers), new RegExp(key))
   })
 
+  test(`${kind}: a key is removed from a stream, from its answer and from an error within it`, async (context) => {
+    const whole = shape.stream({ text: `one ${key} three` }).events ?? []
+    const late = [...whole.slice(0, 4), shape.lateError(`Bad keys ${key} and ${key.slice(0, 6)}****${key.slice(-4)}!`)]
+    for (const events of [whole, late]) {
+      const { server, model } = await proxyOf(context, kind, () => ({ events }))
+      const reply = await server.chat(model, 'x', { stream: true })
+      assert.match(reply.text, events === late ? /Bad keys \[key removed\] and \[key removed\]!/ : /\[key removed\]/)
+      const seen = reply.text + server.log.join('\n') + JSON.stringify(reply.headers)
+      assert.doesNotMatch(seen, new RegExp(`${key}|${key.slice(0, 6)}\\*`))
+    }
+  })
+
   test(`${kind}: a reply in another form is a failure of the provider`, async (context) => {
     const { server, model } = await proxyOf(context, kind, () => ({ json: { hello: 'world' } }))
     const reply = await server.chat(model, 'x')
@@ -294,6 +307,19 @@ test('this server fetches no picture that a client names', async (context) => {
   assert.equal(reply.status, 400)
   assert.match(String(errorOf(reply).message), /no pictures by address/)
   assert.equal(trap.requests.length, 0)
+})
+
+test('a key is removed where a provider repeats its ends alone, and from no answer', () => {
+  const redact = errorRedactor(['sk-abcdefghijkl-wxyz'])
+  for (const said of ['sk-ab*****wxyz', '****wxyz', 'sk-abcd...', 'sk-ab…wxyz', 'sk-abcdefghijkl-wxyz']) {
+    assert.equal(
+      redact(`Incorrect API key provided: ${said} is not one. Try again...`),
+      'Incorrect API key provided: [key removed] is not one. Try again...',
+    )
+  }
+  for (const said of ['Wait...', '**bold** words', 'f(...args)', '***yz', 'sk-other***key'])
+    assert.equal(redact(said), said)
+  assert.equal(redactor(['sk-abcdefghijkl-wxyz'])('***wxyz***'), '***wxyz***')
 })
 
 test('a prompt that Gemini blocks is told as such, not as a failure', async (context) => {

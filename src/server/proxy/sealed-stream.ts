@@ -1,5 +1,6 @@
 import { mostTokens } from './most-used.ts'
 import type { CallOutput, CallUsage } from './provider.ts'
+import type { Redact } from './redact.ts'
 import { StreamReader } from './stream-reader.ts'
 
 /** Longest event that is looked into, in characters; longer ones pass unread. */
@@ -11,7 +12,7 @@ export interface Sealing {
   readonly model: string
   /** Whether the client asked for token counts. */
   readonly withUsage: boolean
-  readonly redact?: ((text: string) => string) | undefined
+  readonly redact?: Redact | undefined
   /** Aborted when the client goes away, perhaps before it has read anything. */
   readonly signal: AbortSignal
   /** Signs the answer; its receipt is sent as a comment before the end, which every client of such streams passes over. */

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../language/json.ts'
 import type { ProviderReply } from './provider.ts'
+import type { Redact } from './redact.ts'
 import { type ErrorBody, errorReply } from './reply.ts'
 
 /** Longest quotation of a provider's words, in characters. */
@@ -10,7 +11,7 @@ export function providerError(
   provider: string,
   status: number,
   text: string,
-  redact: (text: string) => string,
+  redact: Redact,
   ownKey = false,
 ): { readonly status: number; readonly error: ErrorBody } {
   const said = fieldsOf(text)

@@ -1,17 +1,13 @@
 import { AISDKError, APICallError, TypeValidationError } from '@ai-sdk/provider'
 import { passOn } from '../passed-headers.ts'
 import type { ProviderReply } from '../provider.ts'
+import type { Redact } from '../redact.ts'
 import { badRequest, errorReply } from '../reply.ts'
 import { lostReply, providerError, quotedLength } from '../upstream-error.ts'
 import { UntranslatableError } from './chat-prompt.ts'
 
 /** The reply for whatever the provider library threw. `redact` takes keys out of a provider's words; `ownKey` says that the key was the caller's. */
-export function sdkFailure(
-  provider: string,
-  error: unknown,
-  redact: (text: string) => string,
-  ownKey: boolean,
-): ProviderReply {
+export function sdkFailure(provider: string, error: unknown, redact: Redact, ownKey: boolean): ProviderReply {
   if (error instanceof UntranslatableError) return badRequest(error.message)
   const told = toldIn(error)
   if (told !== undefined) return brokenOff(provider, redact(told).slice(0, quotedLength))

@@ -15,7 +15,7 @@ import type { PriceSource } from '../price-source.ts'
 import type { CallUsage, Provider, ProviderCall, ProviderReply } from '../provider.ts'
 import { isSdkKind, type SdkKind } from '../provider-kinds.ts'
 import { readCompletion } from '../read-completion.ts'
-import { redactor } from '../redact.ts'
+import { errorRedactor, type Redact, redactor } from '../redact.ts'
 import { badRequest, jsonReply } from '../reply.ts'
 import { providerError } from '../upstream-error.ts'
 import { callOptionsOf } from './call-options.ts'
@@ -69,7 +69,7 @@ export class SdkProvider implements Provider {
   }
 
   async call(call: ProviderCall): Promise<ProviderReply> {
-    const redact = redactor([this.settings.apiKey, call.apiKey])
+    const keys = [this.settings.apiKey, call.apiKey]
     if (call.route !== '/chat/completions') {
       return badRequest(`The models of ${this.name} make no embeddings here.`, 'not_supported')
     }
@@ -84,11 +84,11 @@ export class SdkProvider implements Provider {
       await refuseUnreachablePictures(language, options)
       const asked = { ...options, abortSignal: call.signal }
       return call.body.stream === true
-        ? await this.stream(language, asked, warnings, call, redact)
-        : await this.generate(language, asked, warnings, model, redact)
+        ? await this.stream(language, asked, warnings, call)
+        : await this.generate(language, asked, warnings, model, redactor(keys))
     } catch (error) {
       if (call.signal.aborted) throw error
-      return sdkFailure(this.name, error, redact, call.apiKey !== undefined)
+      return sdkFailure(this.name, error, errorRedactor(keys), call.apiKey !== undefined)
     }
   }
 
@@ -101,7 +101,7 @@ export class SdkProvider implements Provider {
     options: LanguageModelV4CallOptions,
     warnings: readonly string[],
     model: string,
-    redact: (text: string) => string,
+    redact: Redact,
   ): Promise<ProviderReply> {
     const result = await language.doGenerate(options)
     if (saysNothing(result)) throw new NoContentGeneratedError()
@@ -119,9 +119,9 @@ export class SdkProvider implements Provider {
     options: LanguageModelV4CallOptions,
     warnings: readonly string[],
     { body, apiKey }: ProviderCall,
-    redact: (text: string) => string,
   ): Promise<ProviderReply> {
-    const ownKey = apiKey !== undefined
+    const keys = [this.settings.apiKey, apiKey]
+    const failure = (error: unknown) => sdkFailure(this.name, error, errorRedactor(keys), apiKey !== undefined)
     // Gemini names the model that answers only in its own events.
     const { stream, response } = await language.doStream({ ...options, includeRawChunks: this.kind === 'google' })
     const reader = stream.getReader()
@@ -140,8 +140,9 @@ export class SdkProvider implements Provider {
         id: `chatcmpl-${randomUUID()}`,
         model: String(body.model),
         now: Date.now(),
-        errorOf: (error) => JSON.parse(String(sdkFailure(this.name, error, redact, ownKey).body)).error,
+        errorOf: (error) => JSON.parse(String(failure(error).body)).error,
       }),
+      redact: redactor(keys),
     }
   }
 
@@ -160,7 +161,7 @@ export class SdkProvider implements Provider {
     const text = await response.text()
     if (response.status !== 200) {
       throw new Error(
-        providerError(this.name, response.status, text, redactor([apiKey, this.settings.apiKey])).error.message,
+        providerError(this.name, response.status, text, errorRedactor([apiKey, this.settings.apiKey])).error.message,
       )
     }
     return modelsOf(this.kind, this.name, JSON.parse(text) as Json, prices)
