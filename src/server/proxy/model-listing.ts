@@ -1,8 +1,8 @@
 import type { ModelInfo } from '../../models/chat.ts'
 import type { ProviderSettings } from './config.ts'
+import { capabilitiesOf } from './model-capabilities.ts'
 import { costAt, type PriceSource } from './price-source.ts'
 import type { CallUsage } from './provider.ts'
-import { kindFacts } from './provider-kinds.ts'
 import { configuredModels } from './upstream-models.ts'
 
 /** A provider's models: those of the configuration, or the provider's own list, asked for now and then. */
@@ -87,7 +87,7 @@ export class ModelListing {
     const { kind } = this.settings
     const listed = this.published?.model(kind, model, Date.now())
     // What makes no chat has none of a chat's abilities.
-    const usual = info.capabilities?.chat === false ? {} : kindFacts[kind].capabilities
+    const usual = info.capabilities?.chat === false ? {} : capabilitiesOf(kind, model)
     return { ...listed, ...info, capabilities: { ...usual, ...info.capabilities } }
   }
 }

@@ -37,7 +37,8 @@ test('Ollama’s models are listed with what Ollama says of each, and what it wo
   assert.deepEqual(listed, [
     {
       ...{ kind: 'live', length: 40960, streaming: true, tools: true, images: false, structured_output: 'schema' },
-      ...{ seed: true, stop: true, reasoning_effort: true, tool_choice: false },
+      ...{ seed: true, stop: true, reasoning_effort: true, tool_choice: false, temperature: true, top_p: true },
+      ...{ frequency_penalty: true, presence_penalty: true, n: false, logprobs: true, logit_bias: false },
     },
     { kind: 'live', length: 2048, embeddings: true, chat: false },
   ])

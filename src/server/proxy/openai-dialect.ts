@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../language/json.ts'
+import { isReasoningModel } from './model-capabilities.ts'
 import type { DirectKind } from './provider-kinds.ts'
 
 /** A request as its provider takes it, and what had to be left out. */
@@ -8,7 +9,6 @@ export interface Adapted {
 }
 
 /** OpenAI's reasoning models take fewer settings than the dialect has. */
-const reasoningModel = /^(o\d|gpt-5)/
 const refusedSettings = ['temperature', 'top_p', 'presence_penalty', 'frequency_penalty', 'logprobs', 'top_logprobs']
 /** What Ollama reads of a request (https://docs.ollama.com/api/openai-compatibility); it passes over the rest in silence. */
 const readByOllama = [
@@ -44,7 +44,7 @@ export function withCounts(body: JsonObject): JsonObject {
  */
 function forOpenAi(body: JsonObject, ownKey: boolean): Adapted {
   const { model, max_tokens: maxTokens, ...rest } = body
-  const isReasoning = typeof model === 'string' && reasoningModel.test(model)
+  const isReasoning = typeof model === 'string' && isReasoningModel(model)
   const refused = isReasoning ? refusedSettings.filter((name) => rest[name] !== undefined) : []
   const dear = ownKey ? [] : Object.keys(rest).filter((name) => isDear(name, rest[name]))
   const kept = without(rest, [...refused, ...dear])

@@ -13,7 +13,7 @@ export interface KindFacts {
   readonly baseUrl?: string
   /** The environment variable that people keep its key in. */
   readonly keyVariable?: string
-  /** What its models can do, as `/v1/models` shows it; null is unknown. What a single model cannot do is told in the reply's warnings. */
+  /** What its models can do; null is unknown. What only some of them can is in model-capabilities.ts. */
   readonly capabilities: Readonly<Record<string, Json>>
 }
 
@@ -24,8 +24,18 @@ const everything = {
   structured_output: 'schema',
   seed: true,
   stop: true,
+  temperature: true,
+  top_p: true,
+  frequency_penalty: true,
+  presence_penalty: true,
+  n: true,
+  logprobs: true,
+  logit_bias: true,
   reasoning_effort: true,
 }
+
+/** What the provider library has no words for. */
+const library = { n: false, logprobs: false, logit_bias: false }
 
 /** A server of unknown make: requests pass as they are, and it may do with them what it likes. */
 const unknown = {
@@ -35,6 +45,13 @@ const unknown = {
   structured_output: null,
   seed: null,
   stop: null,
+  temperature: null,
+  top_p: null,
+  frequency_penalty: null,
+  presence_penalty: null,
+  n: null,
+  logprobs: null,
+  logit_bias: null,
   reasoning_effort: null,
 }
 
@@ -43,31 +60,47 @@ export const kindFacts: Readonly<Record<ProviderKind, KindFacts>> = {
   anthropic: {
     baseUrl: 'https://api.anthropic.com/v1',
     keyVariable: 'ANTHROPIC_API_KEY',
-    capabilities: { ...everything, seed: false },
+    capabilities: { ...everything, ...library, seed: false, frequency_penalty: false, presence_penalty: false },
   },
   google: {
     baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
     keyVariable: 'GEMINI_API_KEY',
-    capabilities: everything,
+    capabilities: { ...everything, ...library },
   },
   deepseek: {
     baseUrl: 'https://api.deepseek.com',
     keyVariable: 'DEEPSEEK_API_KEY',
-    capabilities: { ...everything, images: false, structured_output: 'json', seed: false },
+    capabilities: {
+      ...everything,
+      ...library,
+      images: false,
+      structured_output: 'json',
+      seed: false,
+      frequency_penalty: false,
+      presence_penalty: false,
+    },
   },
   alibaba: {
     baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
     keyVariable: 'DASHSCOPE_API_KEY',
-    capabilities: { ...everything, structured_output: 'json' },
+    capabilities: { ...everything, ...library, structured_output: 'json', frequency_penalty: false },
   },
   openrouter: {
     baseUrl: 'https://openrouter.ai/api/v1',
     keyVariable: 'OPENROUTER_API_KEY',
-    capabilities: everything,
+    capabilities: { ...everything, ...library, logit_bias: true },
   },
   ollama: {
     baseUrl: 'http://127.0.0.1:11434/v1',
-    capabilities: { ...everything, tools: null, images: null, reasoning_effort: null, tool_choice: false },
+    capabilities: {
+      ...everything,
+      tools: null,
+      images: null,
+      reasoning_effort: null,
+      tool_choice: false,
+      n: false,
+      logit_bias: false,
+    },
   },
   'openai-compatible': { capabilities: unknown },
 }

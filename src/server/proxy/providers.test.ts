@@ -322,6 +322,24 @@ test('a key is removed where a provider repeats its ends alone, and from no answ
   assert.equal(redactor(['sk-abcdefghijkl-wxyz'])('***wxyz***'), '***wxyz***')
 })
 
+for (const stream of [false, true]) {
+  test(`a schema that Gemini takes as a tool beside tools is said to be one${stream ? ', streamed' : ''}`, async (context) => {
+    const format = { response_format: { type: 'json_schema', json_schema: { name: 'verdict', schema } } }
+    const { server } = await proxyOf(context, 'google', () => {
+      const said = { tool: { id: 'c1', name: 'json', input: { verdict: 'pass' } } }
+      return stream ? wireShapes.google.stream(said) : wireShapes.google.whole(said)
+    })
+    const warnings = async (model: string, fields: object) => {
+      const { headers } = await server.chat(model, 'x', { ...fields, stream })
+      return String(headers['benchleaf-warnings'] ?? '')
+    }
+    assert.match(await warnings('it/gemini-2.5-flash', { ...weather, ...format }), /response_format.*tool named .*json/)
+    assert.equal(await warnings('it/gemini-2.5-flash', format), '')
+    assert.equal(await warnings('it/gemini-2.5-flash', weather), '')
+    assert.equal(await warnings('it/gemini-3-pro-preview', { ...weather, ...format }), '')
+  })
+}
+
 test('a prompt that Gemini blocks is told as such, not as a failure', async (context) => {
   const blocked = {
     promptFeedback: { blockReason: 'PROHIBITED_CONTENT' },

@@ -73,6 +73,11 @@ function listedCapabilities({ supported_parameters: settings, architecture }: Js
     structured_output: takes('structured_outputs') ? 'schema' : takes('response_format') ? 'json' : false,
     seed: takes('seed'),
     stop: takes('stop'),
+    temperature: takes('temperature'),
+    top_p: takes('top_p'),
+    frequency_penalty: takes('frequency_penalty'),
+    presence_penalty: takes('presence_penalty'),
+    logit_bias: takes('logit_bias'),
     reasoning_effort: takes('reasoning') || takes('reasoning_effort'),
   }
 }

@@ -4,7 +4,7 @@ import type { ProviderReply } from '../provider.ts'
 import type { Redact } from '../redact.ts'
 import { badRequest, errorReply } from '../reply.ts'
 import { lostReply, providerError, quotedLength } from '../upstream-error.ts'
-import { UntranslatableError } from './chat-prompt.ts'
+import { UntranslatableError } from './translation.ts'
 
 /** The reply for whatever the provider library threw. `redact` takes keys out of a provider's words; `ownKey` says that the key was the caller's. */
 export function sdkFailure(provider: string, error: unknown, redact: Redact, ownKey: boolean): ProviderReply {

@@ -5,6 +5,7 @@ import {
   type LanguageModelV4GenerateResult,
   type LanguageModelV4StreamPart,
   NoContentGeneratedError,
+  type SharedV4Warning,
 } from '@ai-sdk/provider'
 import type { Json } from '../../../language/json.ts'
 import type { ModelInfo } from '../../../models/chat.ts'
@@ -19,12 +20,13 @@ import { errorRedactor, type Redact, redactor } from '../redact.ts'
 import { badRequest, jsonReply } from '../reply.ts'
 import { providerError } from '../upstream-error.ts'
 import { callOptionsOf } from './call-options.ts'
-import { UntranslatableError } from './chat-prompt.ts'
 import { completionOf, warningText } from './completion-of.ts'
 import { eventStream } from './event-stream.ts'
+import { jsonToolWarning } from './json-tool.ts'
 import { createFetch, loadLanguageModels } from './language-models.ts'
 import { listRequest, modelsOf } from './list-models.ts'
 import { sdkFailure } from './sdk-error.ts'
+import { UntranslatableError } from './translation.ts'
 
 const googleName = /^((tunedM|m)odels\/)?[\w.-]{1,100}$/
 /** How long a list of models may take, in milliseconds. */
@@ -79,7 +81,7 @@ export class SdkProvider implements Provider {
       return badRequest(`"${model}" is no name of a Gemini model.`, 'model_not_found', 404)
     }
     try {
-      const { options, warnings } = callOptionsOf(call.body)
+      const { options, warnings } = callOptionsOf(this.kind, call.body)
       const language = (await this.languageModels(call.apiKey))(model)
       await refuseUnreachablePictures(language, options)
       const asked = { ...options, abortSignal: call.signal }
@@ -108,7 +110,7 @@ export class SdkProvider implements Provider {
     const completion = completionOf(result, model, `chatcmpl-${randomUUID()}`, Date.now())
     const reply = jsonReply(200, completion, {
       ...passOn(result.response?.headers ?? {}),
-      ...warningsHeader([...warnings, ...result.warnings.map(warningText)]),
+      ...warningsHeader([...warnings, ...saidOf(options, result.request?.body, result.warnings)]),
     })
     const text = redact(String(reply.body))
     return { ...reply, body: text, ...readCompletion(JSON.parse(text) as Json, model) }
@@ -123,18 +125,21 @@ export class SdkProvider implements Provider {
     const keys = [this.settings.apiKey, apiKey]
     const failure = (error: unknown) => sdkFailure(this.name, error, errorRedactor(keys), apiKey !== undefined)
     // Gemini names the model that answers only in its own events.
-    const { stream, response } = await language.doStream({ ...options, includeRawChunks: this.kind === 'google' })
+    const { stream, response, request } = await language.doStream({
+      ...options,
+      includeRawChunks: this.kind === 'google',
+    })
     const reader = stream.getReader()
     const first = await firstParts(reader)
     const failed = first.find((part) => part.type === 'error')
     if (failed) throw failed.error
-    const told = first.flatMap((part) => (part.type === 'stream-start' ? part.warnings.map(warningText) : []))
+    const told = first.flatMap((part) => (part.type === 'stream-start' ? part.warnings : []))
     return {
       status: 200,
       headers: {
         'content-type': 'text/event-stream',
         ...passOn(response?.headers ?? {}),
-        ...warningsHeader([...warnings, ...told]),
+        ...warningsHeader([...warnings, ...saidOf(options, request?.body, told)]),
       },
       body: eventStream(reader, first, {
         id: `chatcmpl-${randomUUID()}`,
@@ -166,6 +171,12 @@ export class SdkProvider implements Provider {
     }
     return modelsOf(this.kind, this.name, JSON.parse(text) as Json, prices)
   }
+}
+
+/** What the provider's client made of a request that is not what was asked. */
+function saidOf(options: LanguageModelV4CallOptions, sent: unknown, told: readonly SharedV4Warning[]): string[] {
+  const substituted = jsonToolWarning(options, sent)
+  return [...told.map(warningText), ...(substituted === undefined ? [] : [substituted])]
 }
 
 /** True for a reply without words, reason and counts: Gemini's client takes any JSON for one. */
