@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { subjectOf } from '../src/checks/cases.testing.ts'
-import { evaluateLeaf } from '../src/checks/evaluate.ts'
+import { resultOf } from '../src/checks/cases.testing.ts'
 import { renderCheck } from '../src/graph/render.ts'
 import type { Json } from '../src/language/json.ts'
 import { type RecordedAnswer, readExample, readJsonLines } from './read-example.ts'
@@ -20,33 +19,31 @@ export interface Verdict {
 }
 
 /** Evaluates the checks of the example on every recorded answer: a verdict for each instruction, in both modes. */
-export function ifevalVerdicts(folder: string): readonly Verdict[] {
+export async function ifevalVerdicts(folder: string): Promise<readonly Verdict[]> {
   const { benchmark } = readExample(join(folder, 'ifeval.bench.yaml'))
   if (!benchmark) throw new Error('the example cannot be read')
   const answers = readJsonLines<RecordedAnswer>(join(folder, 'recorded.jsonl'))
-  return modes.flatMap((mode) => {
+  const verdicts: Verdict[] = []
+  for (const mode of modes) {
     const task = benchmark.tasks[mode]
     const [check] = task?.checks ?? []
     const rows = new Map(task?.rows.map((row) => [row.id, row]))
-    return answers.flatMap((answer) => {
+    for (const answer of answers) {
       const row = rows.get(answer.row)
       if (!row || !check) throw new Error(`there is no check for row ${answer.row}`)
-      const result = evaluateLeaf(renderCheck(check, row), subjectOf(answer.response))
+      const result = await resultOf(renderCheck(check, row), answer.response)
       const found = result.parts ?? [result]
       const published = (mode === 'strict' ? answer.published_strict : answer.published_loose) ?? []
       const kinds = row.values.instructions as readonly Json[]
       if (found.length !== published.length || kinds.length !== published.length || result.pass === null)
         throw new Error(`row ${row.id} of ${answer.model}: ${result.reason}`)
-      return found.map(({ pass }, index) => ({
-        mode,
-        kind: String(kinds[index]),
-        row: row.id,
-        model: answer.model,
-        here: pass === true,
-        reference: published[index] === true,
-      }))
-    })
-  })
+      for (const [index, { pass }] of found.entries()) {
+        const [kind, reference] = [String(kinds[index]), published[index] === true]
+        verdicts.push({ mode, kind, row: row.id, model: answer.model, here: pass === true, reference })
+      }
+    }
+  }
+  return verdicts
 }
 
 /** Per kind and mode: how many verdicts there are and how many differ. */

@@ -5,7 +5,7 @@ import type { Check } from '../language/benchmark.generated.ts'
 import { anyText } from './any-text.testing.ts'
 import type { Subject } from './check.ts'
 import type { CheckResult } from './check-result.ts'
-import { evaluateLeaf } from './evaluate.ts'
+import { evaluateHosted, evaluateLeaf, isHosted } from './evaluate.ts'
 
 /** What a case expects: passed or failed outright, a score, or not decided. */
 export type Expected = 'pass' | 'fail' | 'unscored' | { readonly score: number; readonly pass: boolean }
@@ -35,20 +35,26 @@ export function said({ pass, score }: CheckResult): Expected {
   return !pass && score === 0 ? 'fail' : { score, pass }
 }
 
+/** The result of a check that is no group and not judged, on a host without sandboxes or models. */
+export async function resultOf(item: Check, answer: string): Promise<CheckResult> {
+  const subject = subjectOf(answer)
+  return isHosted(item) ? await evaluateHosted(item, subject, {}) : evaluateLeaf(item, subject)
+}
+
 /** One test for a table of cases, and one that any answer whatever gets a result that makes sense from each item. */
 export function testCases(kind: string, cases: readonly Case[]): void {
-  test(`${kind}: the table of cases`, () => {
+  test(`${kind}: the table of cases`, async () => {
     for (const [item, answer, expected] of cases) {
-      const result = evaluateLeaf(item, subjectOf(answer))
+      const result = await resultOf(item, answer)
       assert.deepEqual(said(result), expected, `${JSON.stringify([item, answer])}: ${result.reason}`)
     }
   })
-  test(`${kind}: any answer gets a result`, () => {
+  test(`${kind}: any answer gets a result`, async () => {
     const items = fc.constantFrom(...cases.map(([item]) => item))
     const answers = fc.oneof(anyText, fc.json(), fc.constantFrom(...cases.map(([, answer]) => answer)))
-    fc.assert(
-      fc.property(items, answers, (item, answer) => {
-        const { pass, score, reason, name } = evaluateLeaf(item, subjectOf(answer))
+    await fc.assert(
+      fc.asyncProperty(items, answers, async (item, answer) => {
+        const { pass, score, reason, name } = await resultOf(item, answer)
         assert.equal(pass === null, score === null)
         assert.ok(score === null || (score >= 0 && score <= 1))
         assert.ok(reason !== '' && !reason.includes('broke down'), reason)

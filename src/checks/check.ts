@@ -57,8 +57,8 @@ export interface CheckDefinition<Kind extends CheckKind> {
 }
 
 /**
- * A check that needs something of its host, a sandbox or an embedding model, and so takes its time. Total as any other: it
- * rejects only with what a port rejected with. A host without the port leaves it `unscored`.
+ * A check that needs something of its host, a sandbox or an embedding model, or data loaded when first needed, and so takes
+ * its time. Total as any other: it rejects only with what a port rejected with. A host without the port leaves it `unscored`.
  */
 export interface HostedCheckDefinition<Kind extends CheckKind> {
   readonly kind: Kind

@@ -66,7 +66,7 @@ export function evaluateLeaf(item: Check, subject: Subject): CheckResult {
   return resultOf(item, unscored(`a ${kind} check is not decided by comparison`))
 }
 
-/** True for the kinds that need a sandbox or an embedding model of their host. */
+/** True for the kinds that take their time, since they need something of their host or load what they know. */
 export function isHosted(item: Check): boolean {
   return isHostedKind(kindOf(item))
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Case, subjectOf, testCases } from './cases.testing.ts'
-import { evaluateLeaf } from './evaluate.ts'
+import { type Case, resultOf, testCases } from './cases.testing.ts'
 
 const german =
   'Die Pumpe P-101 ist wegen Kavitation ausgefallen, denn der Druck in der Saugleitung war zu niedrig und der Filter verstopft.'
@@ -112,8 +111,8 @@ const whole: readonly Case[] = [
 
 testCases('format', [...counts, ...parts, ...texts, ...languages, ...whole])
 
-test('format: the reason names what fails, with the count found, and each rule is a part', () => {
-  const result = evaluateLeaf({ format: ['no_commas', { bullets: { min: 3 } }] }, subjectOf('- one\n- two'))
+test('format: the reason names what fails, with the count found, and each rule is a part', async () => {
+  const result = await resultOf({ format: ['no_commas', { bullets: { min: 3 } }] }, '- one\n- two')
   assert.equal(result.reason, '2 bullets; wanted: at least 3')
   assert.equal(result.name, 'format no_commas, bullets: min 3')
   assert.deepEqual(
@@ -125,7 +124,7 @@ test('format: the reason names what fails, with the count found, and each rule i
   )
 })
 
-test('format: long hostile answers take no time', () => {
+test('format: long hostile answers take no time', async () => {
   const hostile = [
     '<<'.repeat(50_000),
     `${'"'.repeat(100_000)}x`,
@@ -145,10 +144,7 @@ test('format: long hostile answers take no time', () => {
   ] as const
   const started = performance.now()
   for (const text of hostile) {
-    evaluateLeaf(
-      { format: [...items, { closes_with: 'x y', sentences: { min: 1, counted_by: 'nltk' } }] },
-      subjectOf(text),
-    )
+    await resultOf({ format: [...items, { closes_with: 'x y', sentences: { min: 1, counted_by: 'nltk' } }] }, text)
   }
   assert.ok(performance.now() - started < 5_000)
 })

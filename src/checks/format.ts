@@ -1,5 +1,5 @@
 import type { Json } from '../language/json.ts'
-import { type CheckDefinition, type CheckOutcome, unscored } from './check.ts'
+import { type CheckOutcome, type HostedCheckDefinition, unscored } from './check.ts'
 import type { CheckResult } from './check-result.ts'
 import { readings } from './format/forgive.ts'
 import { type NamedRule, readRules } from './format/read-rules.ts'
@@ -9,10 +9,10 @@ import { type NamedRule, readRules } from './format/read-rules.ts'
  * holds when it holds for what is left of the answer without its first line, its last line or its asterisks. An answer
  * that is blank keeps no rule. Rules that cannot be read are unscored.
  */
-export const format: CheckDefinition<'format'> = {
+export const format: HostedCheckDefinition<'format'> = {
   kind: 'format',
-  evaluate(item, { text }) {
-    const rules = readRules(item.format as Json)
+  async evaluate(item, { text }) {
+    const rules = await readRules(item.format as Json)
     if ('problem' in rules) return unscored(`the rules cannot be used: ${rules.problem}`)
     const texts = readings(text, item.forgive)
     return outcome(rules.map((rule) => resultOf(rule, texts)))

@@ -15,5 +15,5 @@ export interface Unusable {
   readonly problem: string
 }
 
-/** Makes a rule of an argument, or says why it cannot. */
-export type Property = (argument: Json) => Rule | Unusable
+/** Makes a rule of an argument, or says why it cannot. It may have to load what it knows first. */
+export type Property = (argument: Json) => Rule | Unusable | Promise<Rule | Unusable>
