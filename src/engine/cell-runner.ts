@@ -101,7 +101,8 @@ function endedCell(
 
 function identity({ plan, row, model, variant, epoch }: CellAddress) {
   const named = variant.name === '' ? {} : { variant: variant.name }
-  return { task: plan.name, row: row.id, model: model.id, ...named, epoch }
+  const clustered = row.cluster === undefined ? {} : { cluster: row.cluster }
+  return { task: plan.name, row: row.id, ...clustered, model: model.id, ...named, epoch }
 }
 
 function costFacts({ usage, usd, latencyMs, tries }: Cost) {

@@ -10,6 +10,8 @@ export interface Cell {
   readonly task: string
   /** The row's id. */
   readonly row: string
+  /** The cluster of the row, where its dataset has clusters. */
+  readonly cluster?: string
   readonly model: string
   /** The way in which it was asked; absent where the task has one only. */
   readonly variant?: string

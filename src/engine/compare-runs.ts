@@ -1,6 +1,6 @@
-import { holm } from '../statistics/holm.ts'
 import type { RunBundle } from './bundle.ts'
 import type { Cell } from './cell.ts'
+import { type ScoredRow, withAdjustedP } from './row-difference.ts'
 import { isSameResult, type PairedChange, pairedChange } from './score-change.ts'
 
 /** The part of a run that a comparison needs. */
@@ -50,7 +50,7 @@ export function compareRuns(before: ComparedRun, after: ComparedRun): RunCompari
   }
   return {
     sameBenchmark: before.benchmark.digest === after.benchmark.digest,
-    differences: adjusted(differencesOf(before.cells, after.cells, partner)),
+    differences: withAdjustedP(differencesOf(before.cells, after.cells, partner)),
     shared,
     onlyBefore: before.cells.length - shared,
     onlyAfter: after.cells.length - shared,
@@ -76,44 +76,43 @@ function differencesOf(
   before: readonly Cell[],
   after: readonly Cell[],
   partner: ReadonlyMap<string, string>,
-): readonly RunDifference[] {
+): readonly Omit<RunDifference, 'pAdjusted'>[] {
   const earlier = scoresByRow(before)
   return [...scoresByRow(after)].flatMap(([task, byModel]) =>
-    [...byModel].flatMap(([model, rows]): readonly RunDifference[] => {
+    [...byModel].flatMap(([model, rows]) => {
       const modelBefore = partner.get(model)
       const known = modelBefore === undefined ? undefined : earlier.get(task)?.get(modelBefore)
       const change = known && pairedChange(known, rows)
-      return change && modelBefore !== undefined ? [{ task, model, modelBefore, ...change, pAdjusted: null }] : []
+      return change && modelBefore !== undefined ? [{ task, model, modelBefore, ...change }] : []
     }),
   )
 }
 
-type ScoresByRow = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>
+type ScoresByRow = ReadonlyMap<string, ReadonlyMap<string, readonly ScoredRow[]>>
 
 /** Scores by task, model and row: the mean over the scored tries. Of several ways of asking, the first one counts. */
 function scoresByRow(cells: readonly Cell[]): ScoresByRow {
   const firstVariants = new Map<string, string | undefined>()
-  const sums = new Map<string, Map<string, Map<string, { sum: number; count: number }>>>()
-  for (const { task, model, row, variant, score } of cells) {
+  const scored = cells.filter(({ task, variant, score }) => {
     if (!firstVariants.has(task)) firstVariants.set(task, variant)
-    if (score === null || firstVariants.get(task) !== variant) continue
-    const byModel = sums.get(task) ?? new Map()
-    sums.set(task, byModel)
-    const byRow = byModel.get(model) ?? new Map()
-    byModel.set(model, byRow)
-    const { sum, count } = byRow.get(row) ?? { sum: 0, count: 0 }
-    byRow.set(row, { sum: sum + score, count: count + 1 })
-  }
-  return mapped(sums, (byModel) => mapped(byModel, (byRow) => mapped(byRow, ({ sum, count }) => sum / count)))
+    return score !== null && firstVariants.get(task) === variant
+  })
+  return mapped(
+    Map.groupBy(scored, ({ task }) => task),
+    (ofTask) =>
+      mapped(
+        Map.groupBy(ofTask, ({ model }) => model),
+        (own) => [...Map.groupBy(own, ({ row }) => row).values()].map(rowOf),
+      ),
+  )
+}
+
+function rowOf(tries: readonly Cell[]): ScoredRow {
+  const [{ row = '', cluster } = {}] = tries
+  const score = tries.reduce((sum, each) => sum + (each.score ?? 0), 0) / tries.length
+  return { row, ...(cluster === undefined ? {} : { cluster }), score }
 }
 
 function mapped<Key, From, To>(map: ReadonlyMap<Key, From>, change: (value: From) => To): ReadonlyMap<Key, To> {
   return new Map([...map].map(([key, value]) => [key, change(value)]))
-}
-
-function adjusted(differences: readonly RunDifference[]): readonly RunDifference[] {
-  const known = differences.flatMap(({ p }, index) => (p === null ? [] : [{ index, p }]))
-  const values = holm(known.map(({ p }) => p))
-  const byIndex = new Map(known.map(({ index }, place) => [index, values[place] ?? null]))
-  return differences.map((difference, index) => ({ ...difference, pAdjusted: byIndex.get(index) ?? null }))
 }

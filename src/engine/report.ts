@@ -1,6 +1,7 @@
 import { firstEpoch } from '../graph/compile.ts'
 import type { Graph, TaskPlan } from '../graph/graph.ts'
-import type { Target } from '../language/benchmark.ts'
+import type { Row, Target } from '../language/benchmark.ts'
+import { clusteredWilson } from '../statistics/clustered-wilson.ts'
 import { meanInterval } from '../statistics/mean.ts'
 import { passAtK } from '../statistics/pass-at-k.ts'
 import { quantile } from '../statistics/quantile.ts'
@@ -11,6 +12,7 @@ import { judgingNotices } from './judging-notices.ts'
 import { labelReports } from './label-report.ts'
 import { preferenceReports } from './preference-report.ts'
 import { reliabilityOf } from './reliability.ts'
+import { clustersOf } from './row-clusters.ts'
 import { type Standings, standingsOf } from './standings.ts'
 import { type SuiteModelReport, suiteReport } from './suite-report.ts'
 import type { RowScore, TaskModelReport, TaskScores } from './task-scores.ts'
@@ -78,7 +80,7 @@ function taskScores(graph: Graph, plan: TaskPlan, cells: readonly Cell[], varian
   const byModel = new Map<string, { rows: readonly RowScore[]; report: TaskModelReport }>()
   for (const [modelIndex, model] of graph.models.entries()) {
     const own = cellsByRow(plan, { modelIndex, variantIndex }, graph.models.length, cells)
-    const rows = own.flatMap(rowScore)
+    const rows = own.flatMap((epochs, index) => rowScore(plan.rows[index], epochs))
     byModel.set(model.id, { rows, report: modelReport(plan, own, rows) })
   }
   return { plan, byModel }
@@ -96,14 +98,16 @@ function cellsByRow(
   })
 }
 
-function rowScore(epochs: readonly Cell[]): readonly RowScore[] {
+function rowScore(source: Row | undefined, epochs: readonly Cell[]): readonly RowScore[] {
   const scored = epochs.filter((cell) => cell.status === 'scored')
-  const [first] = scored
-  if (!first) return []
+  if (!source || scored.length === 0) return []
+  const { id: row, cluster } = source
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
   return [
     {
-      row: first.row,
+      row,
+      ...(cluster === undefined ? {} : { cluster }),
+      source,
       score: mean(scored.map((cell) => cell.score ?? 0)),
       passRate: mean(scored.map((cell) => (cell.pass ? 1 : 0))),
     },
@@ -113,12 +117,15 @@ function rowScore(epochs: readonly Cell[]): readonly RowScore[] {
 function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: readonly RowScore[]): TaskModelReport {
   const cells = byRow.flat()
   const count = (status: Cell['status']) => cells.filter((cell) => cell.status === status).length
+  const clusters = clustersOf(rows)
   const score = meanInterval(
     rows.map((row) => row.score),
     { low: 0, high: 1 },
+    clusters,
   )
-  const passed = rows.reduce((sum, row) => sum + row.passRate, 0)
-  const pass = wilsonInterval(passed, rows.length)
+  const passes = rows.map((row) => row.passRate)
+  const passed = passes.reduce((sum, share) => sum + share, 0)
+  const pass = clusters ? clusteredWilson(passes, clusters) : wilsonInterval(passed, rows.length)
   const latencies = cells.filter((cell) => cell.output !== null).map((cell) => cell.latencyMs)
   const passAt = passAtEachK(plan, byRow)
   const labels = labelReports(plan, cells)
@@ -132,6 +139,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
     passLow: pass?.low ?? null,
     passHigh: pass?.high ?? null,
     n: rows.length,
+    ...(clusters ? { clusters: new Set(clusters).size } : {}),
     errors: count('error'),
     unscored: count('unscored'),
     skipped: count('skipped'),

@@ -1,7 +1,7 @@
 import { firstEpoch } from '../graph/compile.ts'
 import type { Graph, TaskPlan } from '../graph/graph.ts'
-import { pairedDifference } from '../statistics/paired-difference.ts'
 import type { Cell } from './cell.ts'
+import { type RowDifference, rowDifference, type ScoredRow, sharedRows } from './row-difference.ts'
 
 /** A graph with its cells, in the graph's order: one way of scoring answers. */
 export interface Scoring {
@@ -9,18 +9,11 @@ export interface Scoring {
   readonly cells: readonly Cell[]
 }
 
-/** How a score differs between two scorings, over the rows that both score. */
-export interface PairedChange {
-  /** Rows with a score before and after. */
-  readonly n: number
+/** How a score differs between two scorings, over the rows that both score: after − before. */
+export interface PairedChange
+  extends Pick<RowDifference, 'n' | 'clusters' | 'difference' | 'low' | 'high' | 'p' | 'test'> {
   readonly before: number
   readonly after: number
-  /** Mean of after − before, with its 95 % interval; null where the rows cannot tell. */
-  readonly difference: number
-  readonly low: number | null
-  readonly high: number | null
-  /** Two-sided; null where the rows cannot tell. */
-  readonly p: number | null
 }
 
 /** How a model's score on a task changes from one scoring to another. */
@@ -101,33 +94,25 @@ export function scoreChanges(before: Scoring, after: Scoring): readonly ScoreCha
 }
 
 /** Compares scores by row; undefined where no row has both. */
-export function pairedChange(
-  before: ReadonlyMap<string, number>,
-  after: ReadonlyMap<string, number>,
-): PairedChange | undefined {
-  const pairs = [...after].flatMap(([row, score]): readonly [number, number][] => {
-    const known = before.get(row)
-    return known === undefined ? [] : [[known, score]]
-  })
-  const change = pairedDifference(
-    pairs.map(([, score]) => score),
-    pairs.map(([score]) => score),
-  )
+export function pairedChange(before: readonly ScoredRow[], after: readonly ScoredRow[]): PairedChange | undefined {
+  const pairs = sharedRows(after, before)
+  const change = rowDifference(pairs)
   if (!change) return undefined
-  const { n, difference, low = null, high = null, p = null } = change
-  const mean = (side: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[side], 0) / n
-  return { n, before: mean(0), after: mean(1), difference, low, high, p }
+  const { n, clusters, difference, low, high, p, test } = change
+  const mean = (side: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[side].score, 0) / n
+  const counted = clusters === undefined ? {} : { clusters }
+  return { n, ...counted, before: mean(1), after: mean(0), difference, low, high, p, test }
 }
 
 /** A model's score by row, where it has one: the mean over its scored epochs. */
-function rowScores({ graph, cells }: Scoring, plan: TaskPlan, model: string): ReadonlyMap<string, number> {
+function rowScores({ graph, cells }: Scoring, plan: TaskPlan, model: string): readonly ScoredRow[] {
   const modelIndex = graph.models.findIndex(({ id }) => id === model)
-  if (modelIndex < 0) return new Map()
-  return new Map(
-    plan.rows.flatMap((row, rowIndex): readonly [string, number][] => {
-      const first = firstEpoch(plan, graph.models.length, { rowIndex, modelIndex, variantIndex: 0 })
-      const scores = cells.slice(first, first + plan.epochs).flatMap(({ score }) => score ?? [])
-      return scores.length === 0 ? [] : [[row.id, scores.reduce((sum, score) => sum + score, 0) / scores.length]]
-    }),
-  )
+  if (modelIndex < 0) return []
+  return plan.rows.flatMap(({ id, cluster }, rowIndex): readonly ScoredRow[] => {
+    const first = firstEpoch(plan, graph.models.length, { rowIndex, modelIndex, variantIndex: 0 })
+    const scores = cells.slice(first, first + plan.epochs).flatMap(({ score }) => score ?? [])
+    if (scores.length === 0) return []
+    const score = scores.reduce((sum, each) => sum + each, 0) / scores.length
+    return [{ row: id, ...(cluster === undefined ? {} : { cluster }), score }]
+  })
 }

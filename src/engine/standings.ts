@@ -1,4 +1,4 @@
-import { smallestDetectableDifference } from '../statistics/smallest-detectable-difference.ts'
+import { smallestDetectableDifference, smallestDetectableShare } from '../statistics/smallest-detectable-difference.ts'
 import { type Standing, tieGroups } from '../statistics/tie-groups.ts'
 import { type Comparison, isClear, significance } from './comparisons.ts'
 
@@ -16,8 +16,8 @@ export interface Standings {
 export interface Detectable {
   /** Rows shared by the models; the fewest of all pairs. */
   readonly rows: number
-  /** 0 to 1. */
-  readonly difference: number
+  /** 0 to 1; null where so few rows can tell no difference at all, however large. */
+  readonly difference: number | null
 }
 
 /** A task or suite with its models' scores and the comparisons of their pairs. */
@@ -28,7 +28,10 @@ export interface Compared {
   readonly comparisons: readonly Comparison[]
 }
 
-/** Orders models by score and groups those that do not differ clearly. */
+/**
+ * Orders models by score and groups those that do not differ clearly. Where several models were not compared at all, nothing
+ * is known of ties: they have no letters.
+ */
 export function standingsOf({ scope, name, scores, comparisons }: Compared): Standings {
   const ranked = scores
     .flatMap(({ model, score }) => (score === null ? [] : [{ model, score }]))
@@ -40,29 +43,39 @@ export function standingsOf({ scope, name, scores, comparisons }: Compared): Sta
     name,
     models: ranked.flatMap(({ model }, index) => {
       const standing = standings[index]
-      return standing ? [{ model, ...standing }] : []
+      if (!standing) return []
+      return [{ model, ...standing, letters: ranked.length > 1 && comparisons.length === 0 ? '' : standing.letters }]
     }),
     detectable: detectableBy(comparisons),
   }
 }
 
 /**
- * With the largest variance of any pair, and with the share of the error that Holm's first step leaves to each pair: what
- * holds for this difference holds for every pair.
+ * The largest of all pairs, and with the share of the error that Holm's first step leaves to each pair: what holds for this
+ * difference holds for every pair.
  */
 function detectableBy(comparisons: readonly Comparison[]): Detectable | null {
-  const known = comparisons.flatMap(({ n, variance }) => (variance === null ? [] : [{ n, variance }]))
+  const known = comparisons.filter(({ variance, test }) => variance !== null && (variance > 0 || test === 'mcnemar'))
   if (known.length === 0) return null
   const rows = known.reduce((fewest, { n }) => Math.min(fewest, n), Number.POSITIVE_INFINITY)
-  const variance = known.reduce((most, each) => Math.max(most, each.variance), 0)
-  if (variance === 0) return null
-  const alpha = significance / known.length
-  const difference = smallestDetectableDifference(variance, rows, { alpha })
-  return difference === undefined ? null : { rows, difference: Math.min(1, difference) }
+  const power = { alpha: significance / known.length }
+  const each = known.map((comparison) => detectableIn(comparison, power))
+  if (each.includes(undefined)) return { rows, difference: null }
+  return { rows, difference: Math.min(1, Math.max(...each.map((difference) => difference ?? 0))) }
+}
+
+/** What one pair's rows can tell; undefined for nothing, however large the difference. */
+function detectableIn({ n, clusters = n, variance, test }: Comparison, power: { readonly alpha: number }) {
+  const byVariance = smallestDetectableDifference(variance ?? 0, n, clusters - 1, power)
+  if (test !== 'mcnemar' || byVariance === undefined) return byVariance
+  const byTest = smallestDetectableShare(n, power)
+  return byTest === undefined ? undefined : Math.max(byVariance, byTest)
 }
 
 /** What so many rows can tell, as a sentence. */
 export function detectableWords({ rows, difference }: Detectable): string {
+  if (difference === null)
+    return `With ${rows} rows that pass or fail, no difference can be told from luck, however large: it takes more rows.`
   const points = Math.ceil(difference * 100)
   if (points >= 100) return `With ${rows} rows no difference can be counted on to show.`
   return `With ${rows} rows only differences above ${points} points can be counted on to show; smaller ones may pass for luck.`

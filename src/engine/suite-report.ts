@@ -1,13 +1,16 @@
 import type { Suite } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
-import { exp, log } from '../statistics/elementary.ts'
+import { bootstrapInterval } from '../statistics/cluster-bootstrap.ts'
 import { linearCombination } from '../statistics/linear-combination.ts'
+import { correlationOfMeans } from '../statistics/stratified-mean.ts'
+import { combineTasks } from './combine-tasks.ts'
+import { clusterSums, resamplingRandom, strataOf, suiteStatistic, type TaskRows, taskRows } from './suite-samples.ts'
 import type { TaskModelReport, TaskScores } from './task-scores.ts'
 
 /** One model's result on a suite; null until every task of the suite has a score. */
 export interface SuiteModelReport {
   readonly score: number | null
-  /** 95 % interval, cut to 0…1; only for a weighted mean, which can be put together from its tasks' intervals. */
+  /** 95 % interval, cut to 0…1; null where a task has too few rows to tell, or no spread is seen. */
   readonly scoreLow: number | null
   readonly scoreHigh: number | null
   /** The tasks' pass rates, combined by the suite's weights. */
@@ -19,7 +22,10 @@ export interface SuiteModelReport {
   readonly usd: number | null
 }
 
-/** Combines tasks into a suite's number. Tasks are independent; a weighted mean's interval comes from theirs. */
+/**
+ * Combines tasks into a suite's number. A weighted mean's interval is put together from those of its tasks, which go along as
+ * far as they share rows or clusters; another suite's comes from drawing clusters with replacement.
+ */
 export function suiteReport(
   suite: Suite,
   tasks: readonly TaskScores[],
@@ -29,57 +35,58 @@ export function suiteReport(
 }
 
 function modelOnSuite(suite: Suite, tasks: readonly TaskScores[], model: string): SuiteModelReport {
-  const parts = suite.tasks.map(({ task, weight }) => {
-    const report = tasks.find((candidate) => candidate.plan.name === task)?.byModel.get(model)?.report
-    return { weight, report }
-  })
-  const sum = (pick: (report: NonNullable<(typeof parts)[number]['report']>) => number) =>
-    parts.reduce((all, { report }) => all + (report ? pick(report) : 0), 0)
-  const score = combine(
-    suite.combine,
-    parts.map(({ weight, report }) => ({ weight, value: report?.score ?? null })),
+  const of = (task: string) => tasks.find(({ plan }) => plan.name === task)?.byModel.get(model)
+  const reports = suite.tasks.map(({ task }) => of(task)?.report)
+  const rows = taskRows(suite, (task) => of(task)?.rows ?? [])
+  const sum = (pick: (report: TaskModelReport) => number) =>
+    reports.reduce((all, report) => all + (report ? pick(report) : 0), 0)
+  const score = combineTasks(
+    suite,
+    reports.map((report) => report?.score ?? null),
   )
-  const interval = suite.combine === 'weighted_mean' ? intervalOf(parts) : undefined
+  const interval =
+    score === null ? undefined : suite.combine === 'weighted_mean' ? ofMeans(rows, reports) : drawn(suite, rows)
   return {
     score,
     scoreLow: interval?.low ?? null,
     scoreHigh: interval?.high ?? null,
-    passRate: combine(
-      'weighted_mean',
-      parts.map(({ weight, report }) => ({ weight, value: report?.passRate ?? null })),
+    passRate: combineTasks(
+      { ...suite, combine: 'weighted_mean' },
+      reports.map((report) => report?.passRate ?? null),
     ),
     n: sum((report) => report.n),
     errors: sum((report) => report.errors),
     unscored: sum((report) => report.unscored),
-    usd: parts.some(({ report }) => report?.usd === null) ? null : sum((report) => report.usd ?? 0),
+    usd: reports.some((report) => report?.usd === null) ? null : sum((report) => report.usd ?? 0),
   }
 }
 
-function combine(rule: Suite['combine'], parts: readonly { weight: number; value: number | null }[]): number | null {
-  const values = parts.flatMap(({ weight, value }) => (value === null ? [] : [{ weight, value }]))
-  if (values.length < parts.length || values.length === 0) return null
-  const total = values.reduce((sum, { weight }) => sum + weight, 0)
-  switch (rule) {
-    case 'min':
-      return Math.min(...values.map(({ value }) => value))
-    case 'weighted_mean':
-      return values.reduce((sum, { weight, value }) => sum + weight * value, 0) / total
-    case 'geometric_mean':
-      if (values.some(({ weight, value }) => value <= 0 && weight > 0)) return 0
-      return exp(values.reduce((sum, { weight, value }) => sum + (weight === 0 ? 0 : weight * log(value)), 0) / total)
-  }
-}
-
-function intervalOf(parts: readonly { weight: number; report: TaskModelReport | undefined }[]) {
-  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
-  const estimates = parts.flatMap(({ weight, report }) => {
-    if (weight === 0) return []
+function ofMeans(rows: readonly TaskRows[], reports: readonly (TaskModelReport | undefined)[]) {
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0)
+  const counted = rows.flatMap((task, index) => (task.weight === 0 ? [] : [{ task, report: reports[index] }]))
+  const estimates = counted.flatMap(({ task, report }) => {
     const { score = null, scoreLow = null, scoreHigh = null } = report ?? {}
-    if (score === null || scoreLow === null || scoreHigh === null) return [undefined]
-    return [{ weight: weight / total, value: score, low: scoreLow, high: scoreHigh }]
+    if (score === null || scoreLow === null || scoreHigh === null) return []
+    return [{ weight: task.weight / total, value: score, low: scoreLow, high: scoreHigh }]
   })
-  const known = estimates.filter((estimate) => estimate !== undefined)
-  if (known.length < estimates.length || known.length === 0) return undefined
-  const { low, high } = linearCombination(known)
+  if (estimates.length < counted.length) return undefined
+  const samples = counted.map(({ task }) => ({
+    values: task.rows.map(({ score }) => score),
+    clusters: task.clusters,
+  }))
+  // Where one of two tasks with common rows shows no spread, nothing says how they go along: the widest is taken.
+  const correlation = (i: number, j: number) => {
+    const [a, b] = [samples[i], samples[j]]
+    return a && b ? (correlationOfMeans(a, b) ?? 1) : 0
+  }
+  const { low, high } = linearCombination(estimates, correlation)
   return { low: Math.max(0, low), high: Math.min(1, high) }
+}
+
+function drawn(suite: Suite, rows: readonly TaskRows[]) {
+  const strata = strataOf(
+    rows,
+    clusterSums(rows, ({ score }) => score),
+  )
+  return strata && bootstrapInterval(strata, suiteStatistic(suite), resamplingRandom())
 }

@@ -1,4 +1,5 @@
 import type { TaskPlan } from '../graph/graph.ts'
+import type { Row } from '../language/benchmark.ts'
 import type { LabelReport } from './label-report.ts'
 import type { PreferenceReport } from './preference-report.ts'
 import type { Reliability } from './reliability.ts'
@@ -7,16 +8,18 @@ import type { Reliability } from './reliability.ts'
 export interface TaskModelReport {
   /** Mean over rows of the mean over epochs. */
   readonly score: number | null
-  /** 95 % t interval over rows, cut to 0…1. Null for fewer than two rows. */
+  /** 95 % t interval over rows or their clusters, cut to 0…1. Null for fewer than two of them. */
   readonly scoreLow: number | null
   readonly scoreHigh: number | null
   /** Mean over rows of the share of epochs that passed. */
   readonly passRate: number | null
-  /** 95 % Wilson interval with as many trials as rows. */
+  /** 95 % Wilson interval with as many trials as rows; with clusters, as many independent rows would tell as much. */
   readonly passLow: number | null
   readonly passHigh: number | null
   /** Rows with a score. */
   readonly n: number
+  /** Clusters that they belong to, where some belong together. */
+  readonly clusters?: number
   /** Cells by how they ended, other than scored. */
   readonly errors: number
   readonly unscored: number
@@ -39,6 +42,9 @@ export interface TaskModelReport {
 /** A row's mean over its scored epochs, for one model. */
 export interface RowScore {
   readonly row: string
+  /** What it shares with other rows, as the dataset says; absent where it stands alone. */
+  readonly cluster?: string
+  readonly source: Row
   readonly score: number
   readonly passRate: number
 }

@@ -1,7 +1,6 @@
 import type { TaskPlan } from '../graph/graph.ts'
 import type { ModelInfo } from '../models/chat.ts'
-import { holm } from '../statistics/holm.ts'
-import { pairedDifference } from '../statistics/paired-difference.ts'
+import { type RowDifference, rowDifference, sharedRows, withAdjustedP } from './row-difference.ts'
 import type { TaskModelReport, TaskScores } from './task-scores.ts'
 
 /** What a report says about the ways in which a task was asked; empty where there is one only. */
@@ -12,18 +11,10 @@ export interface VariantsReport {
 }
 
 /** How two ways of asking differ for one model, on the rows both have a score for. Positive: `a` is better. */
-export interface VariantComparison {
+export interface VariantComparison extends Omit<RowDifference, 'variance'> {
   readonly model: string
   readonly a: string
   readonly b: string
-  /** Shared rows. */
-  readonly n: number
-  readonly difference: number
-  /** 95 % interval of the difference. */
-  readonly low: number | null
-  readonly high: number | null
-  /** Two-sided; null when the rows cannot tell. */
-  readonly p: number | null
   /** Holm-adjusted over all pairs of variants and all models of the task. */
   readonly pAdjusted: number | null
 }
@@ -43,7 +34,7 @@ export function variantsReport(
         { models: Object.fromEntries([...scores.byModel].map(([id, { report }]) => [id, report])) },
       ]),
     ),
-    variantComparisons: adjusted(models.flatMap((model) => compared(model.id, variants))),
+    variantComparisons: withAdjustedP(models.flatMap((model) => compared(model.id, variants))),
   }
 }
 
@@ -52,25 +43,14 @@ interface NamedScores {
   readonly scores: TaskScores
 }
 
-function compared(model: string, variants: readonly NamedScores[]): readonly VariantComparison[] {
+function compared(model: string, variants: readonly NamedScores[]): readonly Omit<VariantComparison, 'pAdjusted'>[] {
+  const rowsOf = ({ scores }: NamedScores) => scores.byModel.get(model)?.rows ?? []
   return variants.flatMap((a, index) =>
-    variants.slice(index + 1).flatMap((b): VariantComparison[] => {
-      const others = new Map(b.scores.byModel.get(model)?.rows.map((row) => [row.row, row.score]))
-      const shared = (a.scores.byModel.get(model)?.rows ?? []).filter(({ row }) => others.has(row))
-      const result = pairedDifference(
-        shared.map(({ score }) => score),
-        shared.map(({ row }) => others.get(row) ?? 0),
-      )
+    variants.slice(index + 1).flatMap((b) => {
+      const result = rowDifference(sharedRows(rowsOf(a), rowsOf(b)))
       if (!result) return []
-      const { n, difference, low = null, high = null, p = null } = result
-      return [{ model, a: a.name, b: b.name, n, difference, low, high, p, pAdjusted: null }]
+      const { variance: _, ...difference } = result
+      return [{ model, a: a.name, b: b.name, ...difference }]
     }),
   )
-}
-
-function adjusted(comparisons: readonly VariantComparison[]): readonly VariantComparison[] {
-  const known = comparisons.flatMap(({ p }, index) => (p === null ? [] : [{ index, p }]))
-  const values = holm(known.map(({ p }) => p))
-  const byIndex = new Map(known.map(({ index }, place) => [index, values[place] ?? null]))
-  return comparisons.map((comparison, index) => ({ ...comparison, pAdjusted: byIndex.get(index) ?? null }))
 }

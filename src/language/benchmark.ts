@@ -44,6 +44,8 @@ export interface Dataset {
 export interface Row {
   readonly id: string
   readonly values: Readonly<Record<string, Json>>
+  /** What it shares with other rows, such as a passage: rows of a cluster are not independent. Absent: it stands alone. */
+  readonly cluster?: string
   /** True for a row that is asked and kept from publication. */
   readonly heldOut?: true
 }

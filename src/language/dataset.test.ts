@@ -43,6 +43,15 @@ describe('a dataset', () => {
     assert.deepEqual(rows[0]?.values, { question: 'x', list: ['a', 'b'], more: [1, 2], yes: true, json: { k: 1 } })
   })
 
+  it('says which rows belong together, by the name a column has here; an empty value is no cluster', () => {
+    const rows =
+      '{rows: [{id: a, question: x, text: 1}, {id: b, question: y, text: 1}, {id: c, question: z, text: ""}], columns: {passage: text}'
+    const clusters = (column: string) => read(`${rows}, cluster: ${column}}`).rows.map(({ cluster }) => cluster)
+    assert.deepEqual(clusters('passage'), ['1', '1', undefined])
+    const { codes } = read(`${rows}, cluster: passages}`)
+    assert.deepEqual(codes, ['unknown-column'])
+  })
+
   it('filters by values as text, whatever their type', () => {
     const ids = (where: string) => read(`${numbered}, where: ${where}}`).rows.map(({ id }) => id)
     assert.deepEqual(ids('{level: 2}'), ['b', 'd'])

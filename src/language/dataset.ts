@@ -18,7 +18,8 @@ export function loadDataset(
   const read = readSource(source, attachments, path, findings)
   if (read === undefined) return { name, rows: [] }
   if (read.length === 0) findings.add('no-rows', [], { path: [...path, sourceKey(source)], at: 'value' })
-  const rows = nameRows(source, describeColumns(source, read, path, findings), path, findings)
+  const described = describeColumns(source, read, path, findings)
+  const rows = clustered(source, nameRows(source, described, path, findings), path, findings)
   return { name, rows: chooseRows(source, rows, path, findings) }
 }
 
@@ -48,6 +49,24 @@ function nameRows(
         findings.add('duplicate-row-id', [id, earlier + 1, index + 1], place)
     }
     return { id, values }
+  })
+}
+
+/** Says of each row which cluster it belongs to, where the dataset names a column for it. An empty value is none. */
+function clustered(
+  { cluster: column }: DatasetSource,
+  rows: readonly Row[],
+  path: readonly string[],
+  findings: Findings,
+): readonly Row[] {
+  if (column === undefined || rows.length === 0) return rows
+  if (!rows.some(({ values }) => Object.hasOwn(values, column))) {
+    const { offer, repair } = suggest(column, Object.keys(rows[0]?.values ?? {}))
+    findings.add('unknown-column', [column, path.at(-1), offer], { path: [...path, 'cluster'], at: 'value' }, repair)
+  }
+  return rows.map((row) => {
+    const cluster = Object.hasOwn(row.values, column) ? idOf(row.values[column]) : undefined
+    return cluster === undefined ? row : { ...row, cluster }
   })
 }
 

@@ -1,7 +1,7 @@
 import type { RunBundle } from '../engine/bundle.ts'
 import { type Comparison, isClear } from '../engine/comparisons.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
-import { dollars, percent, percentInterval } from './numbers.ts'
+import { dollars, percent, percentInterval, rowCount } from './numbers.ts'
 
 /** A run's report as Markdown, for a pull request or a wiki. */
 export function markdownReport({ report, run }: RunBundle): string {
@@ -25,13 +25,19 @@ function variantTables(name: string, task: RunBundle['report']['tasks'][string] 
     .flatMap(([variant, { models }]) => [`#### ${escaped(name)}: ${escaped(variant)}`, modelTable(models, undefined)])
 }
 
-type Line = RunBundle['report']['suites'][string]['models'][string]
+type Line = RunBundle['report']['suites'][string]['models'][string] & { readonly clusters?: number }
 
 function modelTable(models: Readonly<Record<string, Line>>, standings: Standings | undefined): string {
   const letters = new Map(standings?.models.map((each) => [each.model, each.letters]))
   const lines = Object.entries(models).map(([id, line]) => {
     const interval = percentInterval(line.scoreLow, line.scoreHigh)
-    const facts = [letters.get(id) ?? '', percent(line.score), interval, percent(line.passRate), line.n]
+    const facts = [
+      letters.get(id) ?? '',
+      percent(line.score),
+      interval,
+      percent(line.passRate),
+      rowCount(line.n, line.clusters),
+    ]
     return `| ${[escaped(id), ...facts, line.errors, line.unscored, dollars(line.usd)].join(' | ')} |`
   })
   return [

@@ -22,12 +22,12 @@ export function methodWords({ report, cells }: RunBundle): readonly MethodEntry[
     ),
     ...entry(
       '95 % interval of a score',
-      'Student’s t over the rows’ scores, cut to 0…1; Wilson’s interval where all rows score alike. It says how far the score would move with other rows of the same kind, not how good the benchmark is.',
+      'Student’s t over the rows’ scores, cut to 0…1; Wilson’s interval where all rows score alike. Rows that share a cluster, such as a passage, count as one. It says how far the score would move with other rows of the same kind, not how good the benchmark is.',
     ),
     ...entry('Pass', 'Share of cells in which every check passes: mean over rows of the mean over tries.'),
     ...entry(
       'Differences of models',
-      'Paired over the rows that both have a score for: the mean difference with Student’s t; McNemar’s exact test where every row is plainly passed or failed. p is adjusted by Holm’s method over all pairs; below 0.05 a difference is called clear.',
+      'Paired over the rows that both have a score for: the mean difference with Student’s t, over clusters where rows share some; McNemar’s exact test where every row stands alone and is plainly passed or failed; the sign-flip test where all rows differ alike. p is adjusted by Holm’s method over all pairs; below 0.05 a difference is called clear.',
       report.comparisons.length > 0,
     ),
     ...entry(
@@ -37,7 +37,7 @@ export function methodWords({ report, cells }: RunBundle): readonly MethodEntry[
     ),
     ...entry(
       'Suite',
-      'The tasks’ scores, combined as the benchmark says; the interval is put together from theirs.',
+      'The tasks’ scores, combined as the benchmark says. A row of several tasks is one cluster. A weighted mean’s interval is put together from its tasks’, and its differences are tested by Student’s t over tasks as strata; any other suite’s interval comes from drawing clusters 2,000 times, and p from dealing each cluster’s results to the two models anew as often, always by the same draws.',
       suite,
     ),
     ...entry('Ways of asking', 'Each has its own scores; the first one counts for the task.', ways),

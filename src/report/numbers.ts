@@ -24,6 +24,11 @@ export function duration(milliseconds: number | null): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
 }
 
+/** Rows of a table, and how many clusters they make where some belong together: `20`, `20 in 4 clusters`. */
+export function rowCount(rows: number, clusters: number | undefined): string {
+  return clusters === undefined ? String(rows) : `${rows} in ${counted(clusters, 'cluster')}`
+}
+
 /** `1 row`, `12 rows`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -4,7 +4,7 @@ import type { TaskReport } from '../engine/report.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
 import { differenceInWords } from './difference-words.ts'
 import { labelSections } from './label-sections.ts'
-import { dollars, percent, percentInterval } from './numbers.ts'
+import { dollars, percent, percentInterval, rowCount } from './numbers.ts'
 import { textTable } from './text-table.ts'
 
 /** A run's report for a terminal: a table a task, then what can be told of the differences. */
@@ -54,6 +54,7 @@ interface Line {
   readonly scoreHigh: number | null
   readonly passRate: number | null
   readonly n: number
+  readonly clusters?: number
   readonly errors: number
   readonly unscored: number
   readonly usd: number | null
@@ -67,7 +68,7 @@ function table(title: string, models: Readonly<Record<string, Line>>, letters: L
     percent(line.score),
     percentInterval(line.scoreLow, line.scoreHigh),
     percent(line.passRate),
-    String(line.n),
+    rowCount(line.n, line.clusters),
     String(line.errors),
     String(line.unscored),
     dollars(line.usd),

@@ -25,3 +25,13 @@ test('tasks failed altogether leave an interval with a width', () => {
   assert.equal(low, 0)
   assert.ok(high > 0.1 && high < 0.3)
 })
+
+test('parts that are one and the same have the interval of one; opposed ones cancel out', () => {
+  const half = proportion(7, 10, 0.5)
+  const { low, high } = linearCombination([half, half], () => 1)
+  close(low, half.low, 1e-12)
+  close(high, half.high, 1e-12)
+  const none = linearCombination([proportion(7, 10, 1), proportion(7, 10, -1)], () => 1)
+  // What one adds below, the other adds above: equal only where the interval is even about its value.
+  close(none.low, -Math.abs(half.value - half.low - (half.high - half.value)), 1e-12)
+})

@@ -49,6 +49,36 @@ test('differences that are all the same get the sign-flip p and no interval', ()
   assert.equal(pairedDifference([0.3, 0.4], [0.2, 0.3])?.p, 0.5)
 })
 
+test("pairs in clusters: Inspect's case, .645, with as many degrees of freedom as clusters less one", () => {
+  const values = Array.from({ length: 20 }, (_, index) => index)
+  const clusters = values.map((value) => String(value % 4))
+  const result = pairedDifference(
+    values,
+    values.map(() => 0),
+    { clusters },
+  )
+  close(result?.se, 0.6454972243679028, 1e-12)
+  close(result?.low, 9.5 - 3.182446305284264 * 0.6454972243679028, 1e-9)
+  // Four clusters of ones against zeros: 2 of 2⁴ sign flips are as extreme, however many pairs each has.
+  const ones = values.map(() => 1)
+  assert.equal(
+    pairedDifference(
+      ones,
+      values.map(() => 0),
+      { clusters },
+    )?.p,
+    0.125,
+  )
+  const one = pairedDifference([1, 0], [0, 0], { clusters: ['a', 'a'] })
+  assert.deepEqual(one, { n: 2, difference: 0.5 })
+})
+
+test('the interval of a difference keeps to what a difference can be', () => {
+  const result = pairedDifference([1, 1, 0.75], [0, 0, 0], { range: { low: -1, high: 1 } })
+  assert.equal(result?.high, 1)
+  assert.ok((result?.low ?? 1) < 0.7)
+})
+
 test('too little to tell is said by absence', () => {
   assert.equal(pairedDifference([], []), undefined)
   assert.deepEqual(pairedDifference([1], [0]), { n: 1, difference: 1 })

@@ -37,15 +37,15 @@ function headline(comparisons: readonly Comparison[]): string {
 }
 
 function sentence(item: Comparison): string {
-  if (item.low === null || item.high === null) {
+  const points = (fraction: number) => (fraction * 100).toFixed(1)
+  if (item.difference === 0 || item.pAdjusted === null) {
     return `${splitModelId(item.a).name} and ${splitModelId(item.b).name}: nothing to tell them apart by (${formatPlural(item.n, 'shared row')}).`
   }
   const up = item.difference >= 0
   const [better, worse] = up ? [item.a, item.b] : [item.b, item.a]
-  const [low, high] = up ? [item.low, item.high] : [-item.high, -item.low]
-  const points = (fraction: number) => (fraction * 100).toFixed(1)
-  const chance = item.pAdjusted === null ? '' : `, adjusted p ${formatP(item.pAdjusted)}`
-  return `${splitModelId(better).name} is ${points(Math.abs(item.difference))} points above ${splitModelId(worse).name} (95 % interval ${points(low)} to ${points(high)}${chance}, ${formatPlural(item.n, 'shared row')}).`
+  const ends = item.low === null || item.high === null ? [] : up ? [item.low, item.high] : [-item.high, -item.low]
+  const interval = ends.length === 0 ? '' : `95 % interval ${ends.map(points).join(' to ')}, `
+  return `${splitModelId(better).name} is ${points(Math.abs(item.difference))} points above ${splitModelId(worse).name} (${interval}adjusted p ${formatP(item.pAdjusted)}, ${formatPlural(item.n, 'shared row')}).`
 }
 
 function formatP(p: number): string {

@@ -150,7 +150,7 @@ function ScoreWords({ row }: { readonly row: ModelScore }) {
 
 /** The letters of a model's groups, and the places the data allow it. */
 function Group({ standing }: { readonly standing: Standings['models'][number] | undefined }) {
-  if (!standing) return <>–</>
+  if (!standing || standing.letters === '') return <>–</>
   const { letters, bestRank, worstRank } = standing
   const place = bestRank === worstRank ? `place ${bestRank}` : `place ${bestRank} to ${worstRank}`
   return (

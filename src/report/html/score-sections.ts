@@ -8,7 +8,7 @@ import { differenceInWords } from '../difference-words.ts'
 import { distributionFigure } from '../distribution-figure.ts'
 import { intervalFigure } from '../interval-figure.ts'
 import { latencyFigure } from '../latency-figure.ts'
-import { dollars, duration, percent, percentInterval } from '../numbers.ts'
+import { dollars, duration, percent, percentInterval, rowCount } from '../numbers.ts'
 import type { ModelSpread } from '../spread.ts'
 import { confusionMarkup } from './confusion-markup.ts'
 import { figureAlone, figureMarkup, figureTable } from './figure-markup.ts'
@@ -75,7 +75,7 @@ function scores(
     percent(each.score),
     percentInterval(each.scoreLow, each.scoreHigh),
     percent(each.passRate),
-    String(each.n),
+    rowCount(each.n, 'clusters' in each ? each.clusters : undefined),
     String(each.errors),
     String(each.unscored),
     dollars(each.usd),
