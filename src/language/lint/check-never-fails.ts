@@ -1,6 +1,7 @@
 import type { Check } from '../benchmark.generated.ts'
 import { compilePattern } from '../pattern.ts'
 import { isTemplate } from '../template.ts'
+import { isAnnotation } from './json-schema-keywords.ts'
 import { checksOf, type LintInput } from './rule.ts'
 
 /** Why a check decides nothing, and the key under which that is written. */
@@ -61,10 +62,12 @@ function isOpen({ min = 0, max }: { readonly min?: number; readonly max?: number
   return min === 0 && max === undefined
 }
 
-/** Keywords of JSON Schema that say something about a schema and nothing about a value. */
-const annotations = ['$schema', '$id', '$comment', '$defs', 'title', 'description', 'examples', 'default']
-
 function anyJson(check: Check): Vacuity | undefined {
-  if (!('schema' in check) || !Object.keys(check.schema).every((key) => annotations.includes(key))) return undefined
+  if (!('schema' in check) || !Object.keys(check.schema).every(saysNothing)) return undefined
   return { why: 'this schema allows any JSON; write "json: true" if that is meant', key: 'schema' }
+}
+
+/** Definitions too say nothing, unless something refers to them. */
+function saysNothing(keyword: string): boolean {
+  return isAnnotation(keyword) || keyword === '$defs' || keyword === 'definitions'
 }
