@@ -61,17 +61,10 @@ export class Caller {
   }
 
   private async lookUpOrCall(digest: Digest, request: CallRequest, epoch: number): Promise<CallRecord> {
-    const { ports, slots, admission, health, stop } = this.parts
+    const { ports, health, stop } = this.parts
     const known = this.failed.get(digest) ?? (await ports.records.get(digest))
     if (known) return known
-    admission.throwIfAborted()
-    await slots.acquire(request.model, admission)
-    let record: CallRecord
-    try {
-      record = await this.tryUntilFinal(digest, request, epoch)
-    } finally {
-      slots.release(request.model)
-    }
+    const record = await this.tryUntilFinal(digest, request, epoch)
     if (record.status === 'done') health.answered(request.model)
     else {
       health.failed(request.model, record.error)
@@ -87,14 +80,13 @@ export class Caller {
   }
 
   private async tryUntilFinal(digest: Digest, request: CallRequest, epoch: number): Promise<CallRecord> {
-    const { ports, retry, admission, health } = this.parts
-    const startedAt = ports.clock.now()
+    const { ports, retry, admission } = this.parts
     const attempts: Attempt[] = []
+    let startedAt: number | undefined
     let cutOff = 0
     for (;;) {
-      const paused = health.reason(request.model)
-      if (paused !== undefined) throw new ModelPaused(paused)
-      const tried = await this.tryOnce(request, epoch)
+      const tried = await this.tryInTurn(request, epoch)
+      startedAt ??= tried.startedAt
       const kind = 'input' in request ? ('embedding' as const) : ('chat' as const)
       const base = { digest, kind, model: request.model, startedAt, latencyMs: tried.latencyMs }
       if ('reply' in tried) {
@@ -127,6 +119,20 @@ export class Caller {
         return { ...base, status: 'error', attempts, error: { code: error.code, message: error.message } }
       }
       await ports.clock.sleep(wait, admission)
+    }
+  }
+
+  /** One try, in a place of its own: who waits between two tries keeps nobody out. */
+  private async tryInTurn(request: CallRequest, epoch: number): Promise<Tried & { readonly startedAt: number }> {
+    const { ports, slots, admission, health } = this.parts
+    await slots.acquire(request.model, admission)
+    try {
+      const paused = health.reason(request.model)
+      if (paused !== undefined) throw new ModelPaused(paused)
+      const startedAt = ports.clock.now()
+      return { ...(await this.tryOnce(request, epoch)), startedAt }
+    } finally {
+      slots.release(request.model)
     }
   }
 

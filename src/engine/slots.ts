@@ -1,14 +1,16 @@
 /**
- * Places for calls in flight: so many in the whole run and so many for each model. Who waits is served in order, and a
- * model whose own places are full lets the next one pass.
+ * Places for calls in flight: so many in the whole run and so many for each model. A free place goes to the waiting model
+ * that has the fewest, so that a slow one cannot push out the others; among equals, to who has waited longest.
  */
 export class Slots {
   private readonly total: number
   private readonly perModel: number
   private used = 0
   private readonly usedBy = new Map<string, number>()
-  private waiting: Waiter[] = []
+  private readonly queues = new Map<string, Waiter[]>()
+  private arrivals = 0
   private held = false
+  private serving = false
 
   constructor(total: number, perModel: number) {
     this.total = total
@@ -22,24 +24,23 @@ export class Slots {
 
   /** Resolves once a call to the model may start; rejects with the signal's reason when aborted. The caller must {@link release}. */
   acquire(model: string, signal: AbortSignal): Promise<void> {
-    if (!this.held && this.waiting.length === 0 && this.free(model)) {
-      this.take(model)
-      return Promise.resolve()
-    }
+    if (signal.aborted) return Promise.reject(signal.reason)
     return new Promise((resolve, reject) => {
       const onAbort = () => {
-        this.waiting = this.waiting.filter((other) => other !== waiter)
+        this.leave(waiter, model)
         reject(signal.reason)
       }
       const waiter: Waiter = {
-        model,
+        arrival: this.arrivals++,
         start: () => {
           signal.removeEventListener('abort', onAbort)
           resolve()
         },
       }
-      this.waiting.push(waiter)
       signal.addEventListener('abort', onAbort, { once: true })
+      const queue = this.queues.get(model)
+      if (queue) queue.push(waiter)
+      else this.queues.set(model, [waiter])
       this.serve()
     })
   }
@@ -47,7 +48,7 @@ export class Slots {
   /** Gives a place back. */
   release(model: string): void {
     this.used--
-    this.usedBy.set(model, (this.usedBy.get(model) ?? 1) - 1)
+    this.usedBy.set(model, this.usedOf(model) - 1)
     this.serve()
   }
 
@@ -57,29 +58,51 @@ export class Slots {
     this.serve()
   }
 
-  private free(model: string): boolean {
-    return this.used < this.total && (this.usedBy.get(model) ?? 0) < this.perModel
+  private usedOf(model: string): number {
+    return this.usedBy.get(model) ?? 0
   }
 
-  private take(model: string): void {
-    this.used++
-    this.usedBy.set(model, (this.usedBy.get(model) ?? 0) + 1)
+  private leave(waiter: Waiter, model: string): void {
+    const left = (this.queues.get(model) ?? []).filter((other) => other !== waiter)
+    if (left.length > 0) this.queues.set(model, left)
+    else this.queues.delete(model)
   }
 
+  /** Once all who came together stand in their queues: the first to come must not take every place. */
   private serve(): void {
-    if (this.held) return
-    while (this.used < this.total) {
-      const next = this.waiting.findIndex((waiter) => this.free(waiter.model))
-      if (next < 0) return
-      const [waiter] = this.waiting.splice(next, 1)
-      if (!waiter) return
-      this.take(waiter.model)
+    if (this.serving) return
+    this.serving = true
+    void Promise.resolve().then(() => {
+      this.serving = false
+      this.serveNow()
+    })
+  }
+
+  private serveNow(): void {
+    while (!this.held && this.used < this.total) {
+      const model = this.nextModel()
+      const waiter = model === undefined ? undefined : this.queues.get(model)?.shift()
+      if (model === undefined || !waiter) return
+      if (this.queues.get(model)?.length === 0) this.queues.delete(model)
+      this.used++
+      this.usedBy.set(model, this.usedOf(model) + 1)
       waiter.start()
     }
+  }
+
+  private nextModel(): string | undefined {
+    let best: { readonly model: string; readonly used: number; readonly arrival: number } | undefined
+    for (const [model, [first]] of this.queues) {
+      const used = this.usedOf(model)
+      if (!first || used >= this.perModel) continue
+      const isBetter = !best || used < best.used || (used === best.used && first.arrival < best.arrival)
+      if (isBetter) best = { model, used, arrival: first.arrival }
+    }
+    return best?.model
   }
 }
 
 interface Waiter {
-  readonly model: string
+  readonly arrival: number
   readonly start: () => void
 }
