@@ -8,7 +8,7 @@ import { isJudged } from '../judge/plan.ts'
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Benchmark, Task } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
-import { type ModelClient, ModelError } from '../models/chat.ts'
+import { type ModelClient, ModelError, type ModelInfo } from '../models/chat.ts'
 import { type NullModel, nullModels } from './null-models.ts'
 
 /** How one null model did on one task. Shares run from 0 to 1 and count every cell, whichever way it ended. */
@@ -29,6 +29,8 @@ export interface GamePorts {
   readonly sandboxes?: Sandboxes
   /** Reaches the judges. Without it, judged checks count as failed: what is found then holds in any case. */
   readonly judges?: ModelClient
+  /** The models that may be judges, for their prices. */
+  readonly judgeModels?: readonly ModelInfo[]
 }
 
 /** Rows of a task that are played: enough to see a share of a few per cent. */
@@ -56,7 +58,7 @@ export async function playTask(benchmark: Benchmark, task: Task, ports: GamePort
       random: ports.random,
       ...(ports.sandboxes ? { sandboxes: ports.sandboxes } : {}),
     },
-    { concurrency, limits: benchmark.limits },
+    { concurrency, limits: ports.judges ? benchmark.limits : {}, judges: ports.judgeModels ?? [] },
   )
   const { cells } = await run.done
   const byModel = Map.groupBy(cells, (cell) => cell.model)

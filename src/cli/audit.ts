@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { audit as auditBenchmark } from '../audit/audit.ts'
+import { unpricedModels } from '../engine/unpriced.ts'
+import { compileGraph } from '../graph/compile.ts'
+import type { Limits } from '../language/benchmark.generated.ts'
+import type { Benchmark } from '../language/benchmark.ts'
 import { hasErrors } from '../language/diagnostic.ts'
 import { readBenchmark } from '../language/read.ts'
+import type { ModelInfo } from '../models/chat.ts'
 import { createNodeSandboxes } from '../sandbox/node/node-sandboxes.ts'
 import { type Command, parseCommandLine } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
@@ -32,6 +37,8 @@ export const audit: Command = {
     }
     const proxy = values.judge ? await openProxy(proxyArguments(values), context) : undefined
     try {
+      const judgeModels = proxy ? await proxy.models() : []
+      refuseUnpriced(benchmark, proxy ? benchmark.limits : {}, judgeModels)
       const { findings, unplayedChecks } = await auditBenchmark(
         { file: path, source, benchmark, document },
         {
@@ -39,7 +46,7 @@ export const audit: Command = {
           random: Math.random,
           sandboxes: createNodeSandboxes(),
           newCanary: `BENCHLEAF-CANARY-${randomUUID()}`,
-          ...(proxy ? { judges: proxy.client } : {}),
+          ...(proxy ? { judges: proxy.client, judgeModels } : {}),
         },
       )
       const summary =
@@ -60,6 +67,14 @@ export const audit: Command = {
       await proxy?.close()
     }
   },
+}
+
+/** Judges whose price is not known would be stopped by a limit of dollars, and count as judges who find every answer bad. */
+function refuseUnpriced(benchmark: Benchmark, limits: Limits, judges: readonly ModelInfo[]): void {
+  for (const target of Object.keys(benchmark.tasks)) {
+    const unpriced = unpricedModels(compileGraph(benchmark, { models: [], target }), limits, judges)
+    if (unpriced !== undefined) throw new CommandError(unpriced)
+  }
 }
 
 function proxyArguments(values: { proxy?: string; 'api-key-env'?: string }): ProxyArguments {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -143,6 +143,25 @@ describe('benchleaf run', () => {
     ])
     assert.equal(limited.code, 3)
     assert.match(limited.stderr, /limit of 1 requests/)
+  })
+  it('exits 2 and asks nobody when a limit of dollars cannot be kept for want of a price', async () => {
+    const before = server.counts.requests
+    const own = file('unpriced.bench.yaml', tiny('limits: {usd: 0.000001}\n'))
+    const out = join(folder, 'unpriced.json')
+    for (const args of [[own], [file('max-usd.bench.yaml', tiny()), '--max-usd', '5', '--out', out]]) {
+      const { code, stderr } = await benchleaf(['run', ...args, '--proxy', server.url])
+      assert.equal(code, 2)
+      assert.match(stderr, /price of echo is not known/)
+    }
+    assert.equal(server.counts.requests, before)
+    assert.ok(!existsSync(`${out}.journal`), 'a run that was not begun leaves no journal')
+  })
+  it('makes no more requests than its limit, however often it is continued', async () => {
+    const before = server.counts.requests
+    const path = file('continued.bench.yaml', tiny('limits: {requests: 1}\n'))
+    const args = ['run', path, '--proxy', server.url, '--out', join(folder, 'continued.json')]
+    for (const more of [[], ['--resume'], ['--resume']]) assert.equal((await benchleaf([...args, ...more])).code, 3)
+    assert.equal(server.counts.requests - before, 1)
   })
   it('keeps the report alone on standard output', async () => {
     const { stdout } = await benchleaf([

@@ -1,21 +1,29 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import type { CallRecord, RecordStore } from '../engine/record.ts'
+import { type Spent, spentOn } from '../engine/spent.ts'
 import type { Digest } from '../language/canonical.ts'
 
 /** Records of a run in a JSON Lines file beside its bundle; without a file, in memory alone. */
 export class Journal implements RecordStore {
   /** All records, the failed ones too, for the bundle. */
   readonly records = new Map<Digest, CallRecord>()
+  /** Every call of the run so far, those too that failed and were made again. */
+  private readonly earlier = new Map<string, CallRecord>()
   private readonly path: string | undefined
   private readonly descriptor: number | undefined
 
   /** Opens or makes the journal and reads what it holds. `earlier` are records from a bundle that is continued. */
   constructor(path: string | undefined, earlier: Iterable<CallRecord> = []) {
     this.path = path
-    for (const record of earlier) this.records.set(record.digest, record)
+    for (const record of earlier) this.keep(record)
     if (path === undefined) return
     if (existsSync(path)) this.read(path)
     this.descriptor = openSync(path, 'a')
+  }
+
+  /** What the run that is continued has taken so far. */
+  get spent(): Spent {
+    return spentOn(this.earlier.values())
   }
 
   /** Finished calls alone are offered: what failed is tried again. */
@@ -46,8 +54,14 @@ export class Journal implements RecordStore {
     if (whole.length < text.length) truncateSync(path, Buffer.byteLength(whole))
     for (const line of whole.split('\n')) {
       const record = line === '' ? undefined : parseRecord(line)
-      if (record) this.records.set(record.digest, record)
+      if (record) this.keep(record)
     }
+  }
+
+  private keep(record: CallRecord): void {
+    this.records.set(record.digest, record)
+    // A bundle and its journal may both hold a call.
+    this.earlier.set(`${record.digest} ${record.startedAt}`, record)
   }
 }
 

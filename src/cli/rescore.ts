@@ -1,5 +1,6 @@
 import type { RunBundle } from '../engine/bundle.ts'
 import type { CallRecord } from '../engine/record.ts'
+import { unpricedModels } from '../engine/unpriced.ts'
 import { compileGraph, UnknownTargetError } from '../graph/compile.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import { readBenchmark } from '../language/read.ts'
@@ -109,12 +110,17 @@ async function score(
     }
   })()
   const judges: readonly ModelInfo[] = proxy ? await proxy.models() : []
+  // Contestants are not asked, so that what they cost bounds nothing.
+  const priced = [...judges, ...bundle.models.map((model) => ({ ...model, prices: { input: 0, output: 0 } }))]
+  const limits = proxy ? benchmark.limits : {}
+  const unpriced = unpricedModels(graph, limits, priced)
+  if (unpriced !== undefined) throw new CommandError(unpriced)
   return execute({
     graph,
     file,
     journal: new Journal(undefined, Object.values(bundle.records) as CallRecord[]),
     ports: { client: onlyJudges(contestants, proxy?.client) },
-    options: { concurrency, limits: benchmark.limits, judges },
+    options: { concurrency, limits, judges: priced },
     proxy: proxy?.base ?? bundle.run.proxy,
     seed,
     limit,

@@ -1,22 +1,23 @@
 import { existsSync } from 'node:fs'
 import type { RunBundle } from '../engine/bundle.ts'
 import type { CallRecord } from '../engine/record.ts'
+import { unpricedModels } from '../engine/unpriced.ts'
 import { capabilityWarnings } from '../graph/capabilities.ts'
 import { compileGraph, UnknownTargetError } from '../graph/compile.ts'
 import { estimate } from '../graph/estimate.ts'
 import { misfits } from '../graph/fit.ts'
 import type { Graph } from '../graph/graph.ts'
+import type { Limits } from '../language/benchmark.generated.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import { selectModels } from '../models/select.ts'
 import { readBundle, writeBundle } from './bundle-file.ts'
 import type { Command, CommandContext } from './command.ts'
-import { execute as executeGraph } from './execute.ts'
+import { execute } from './execute.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { Journal } from './journal.ts'
-import { type LoadedFile, loadBenchmark } from './load.ts'
+import { loadBenchmark } from './load.ts'
 import { openProxy } from './open-proxy.ts'
-import type { ProxyConnection } from './proxy.ts'
 import { renderReport } from './render-report.ts'
 import { type RunArguments, runArguments, runUsage } from './run-options.ts'
 import { judgeOutcome } from './thresholds.ts'
@@ -29,7 +30,6 @@ export const run: Command = {
   async run(args, context) {
     const options = runArguments(run, args)
     const { file, benchmark } = await loadBenchmark(options.path, context.output)
-    const journal = openJournal(options)
     const proxy = await openProxy(options, context)
     try {
       const available = await proxy.models()
@@ -37,7 +37,22 @@ export const run: Command = {
       for (const warning of capabilityWarnings(graph)) context.output.message(warning)
       for (const words of misfits(estimate(graph, available).charged, await proxy.quotas()))
         context.output.message(words)
-      const bundle = await execute(graph, file, proxy, available, journal, options, context)
+      const limits = limitsOf(graph, options)
+      const unpriced = unpricedModels(graph, limits, available)
+      if (unpriced !== undefined) throw new CommandError(unpriced)
+      const journal = openJournal(options)
+      const bundle = await execute({
+        graph,
+        file,
+        journal,
+        ports: { client: proxy.client },
+        options: { concurrency: options.concurrency, limits, spent: journal.spent, judges: available },
+        proxy: proxy.base,
+        seed: options.seed ?? null,
+        limit: options.limit ?? null,
+        output: context.output,
+        quiet: options.quiet,
+      })
       return conclude(bundle, journal, options, context)
     } finally {
       await proxy.close()
@@ -92,33 +107,8 @@ function compile(benchmark: Benchmark, models: readonly ModelInfo[], { task, lim
   }
 }
 
-function execute(
-  graph: Graph,
-  file: LoadedFile,
-  proxy: ProxyConnection,
-  available: readonly ModelInfo[],
-  journal: Journal,
-  options: RunArguments,
-  { output }: CommandContext,
-): Promise<RunBundle> {
-  const { limits } = graph.benchmark
-  const { maxUsd } = options
-  return executeGraph({
-    graph,
-    file,
-    journal,
-    ports: { client: proxy.client },
-    options: {
-      concurrency: options.concurrency,
-      limits: maxUsd === undefined ? limits : { ...limits, usd: Math.min(maxUsd, limits.usd ?? maxUsd) },
-      judges: available,
-    },
-    proxy: proxy.base,
-    seed: options.seed ?? null,
-    limit: options.limit ?? null,
-    output,
-    quiet: options.quiet,
-  })
+function limitsOf({ benchmark: { limits } }: Graph, { maxUsd }: RunArguments): Limits {
+  return maxUsd === undefined ? limits : { ...limits, usd: Math.min(maxUsd, limits.usd ?? maxUsd) }
 }
 
 function conclude(bundle: RunBundle, journal: Journal, options: RunArguments, { output }: CommandContext): number {

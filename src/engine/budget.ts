@@ -1,20 +1,14 @@
 import type { Limits } from '../language/benchmark.generated.ts'
 import type { ChatRequest, EmbeddingRequest, ModelInfo, Usage } from '../models/chat.ts'
 import { estimateMessageTokens, estimateTokens } from '../models/wire-usage.ts'
+import { nothingSpent, type Spent } from './spent.ts'
 import type { LimitName, StopReason } from './stop.ts'
+import { cannotKeep } from './unpriced.ts'
 
 /** What a call may cost at most, as far as can be told before it. */
 export interface Reservation {
   readonly tokens: number
-  readonly usd: number
-}
-
-/** Spent so far. */
-export interface Spent {
-  readonly requests: number
-  readonly inputTokens: number
-  readonly outputTokens: number
-  /** US dollars; null once a call's price was unknown. */
+  /** US dollars; null when the price is unknown. */
   readonly usd: number | null
 }
 
@@ -30,11 +24,19 @@ export class Budget {
   private readonly prices: ReadonlyMap<string, ModelInfo['prices']>
   private readonly startedAt: number
   private reserved = { tokens: 0, usd: 0 }
-  private spent = { requests: 0, inputTokens: 0, outputTokens: 0, usd: 0, usdKnown: true }
+  private readonly spent: {
+    requests: number
+    inputTokens: number
+    outputTokens: number
+    usd: number
+    usdKnown: boolean
+  }
   private waiting: (() => void)[] = []
 
-  constructor(limits: Limits, models: readonly ModelInfo[], startedAt: number) {
+  /** `spent` is what earlier parts of the run took. */
+  constructor(limits: Limits, models: readonly ModelInfo[], startedAt: number, spent: Spent = nothingSpent) {
     this.limits = limits
+    this.spent = { ...spent, usd: spent.usd ?? 0, usdKnown: spent.usd !== null }
     this.prices = new Map(models.map((model) => [model.id, model.prices]))
     this.startedAt = startedAt
   }
@@ -52,21 +54,21 @@ export class Budget {
   async reserve(request: ChatRequest | EmbeddingRequest, now: () => number): Promise<Reservation | StopReason> {
     const need = this.estimate(request)
     for (;;) {
-      const hit = this.limitHit(need, now())
+      const hit = this.limitHit(request.model, need, now())
       if (hit === undefined) break
       if (!hit.onlyReserved) return hit.stop
       await new Promise<void>((resolve) => this.waiting.push(resolve))
     }
     this.spent.requests++
     this.reserved.tokens += need.tokens
-    this.reserved.usd += need.usd
+    this.reserved.usd += need.usd ?? 0
     return need
   }
 
   /** Replaces a reservation by what the call did cost; by nothing when it failed before the model answered. */
   settle(reservation: Reservation, actual?: { readonly usage: Usage; readonly usd: number | null }): void {
     this.reserved.tokens -= reservation.tokens
-    this.reserved.usd -= reservation.usd
+    this.reserved.usd -= reservation.usd ?? 0
     if (actual) {
       this.spent.inputTokens += actual.usage.inputTokens
       this.spent.outputTokens += actual.usage.outputTokens
@@ -92,10 +94,14 @@ export class Budget {
             inputTokens: estimateMessageTokens(request.messages),
             outputTokens: request.max_tokens ?? assumedReplyTokens,
           }
-    return { tokens: usage.inputTokens + usage.outputTokens, usd: this.costOf(request.model, usage) ?? 0 }
+    return { tokens: usage.inputTokens + usage.outputTokens, usd: this.costOf(request.model, usage) }
   }
 
-  private limitHit(need: Reservation, now: number): { stop: StopReason; onlyReserved: boolean } | undefined {
+  private limitHit(
+    model: string,
+    need: Reservation,
+    now: number,
+  ): { stop: StopReason; onlyReserved: boolean } | undefined {
     const { limits, spent, reserved } = this
     const hit = (limit: LimitName, message: string, onlyReserved = false) => ({
       stop: { kind: 'limit', limit, message } as const,
@@ -112,7 +118,9 @@ export class Budget {
       const alone = tokens + need.tokens > limits.tokens
       return hit('tokens', `One more call could pass the limit of ${limits.tokens} tokens (${tokens} used).`, !alone)
     }
-    if (limits.usd !== undefined && spent.usd + reserved.usd + need.usd > limits.usd) {
+    if (limits.usd === undefined) return undefined
+    if (need.usd === null) return hit('usd', cannotKeep(limits.usd, [model]))
+    if (spent.usd + reserved.usd + need.usd > limits.usd) {
       const alone = spent.usd + need.usd > limits.usd
       return hit(
         'usd',

@@ -12,7 +12,9 @@ import { Health } from './health.ts'
 import type { Ports } from './ports.ts'
 import { defaultRetryPolicy, type RetryPolicy } from './retry.ts'
 import { Slots } from './slots.ts'
+import type { Spent } from './spent.ts'
 import { Stopped, type StopReason } from './stop.ts'
+import { unpricedModels } from './unpriced.ts'
 
 /** How a run is made. */
 export interface RunOptions {
@@ -21,6 +23,8 @@ export interface RunOptions {
   /** Calls in flight at once to one model; `concurrency` when absent. */
   readonly perModel?: number
   readonly limits?: Limits
+  /** What earlier parts of this run took: it counts against the limits. */
+  readonly spent?: Spent
   readonly retry?: RetryPolicy
   /** Models that are not contestants but may be called: judges. Their prices count against the limits. */
   readonly judges?: readonly ModelInfo[]
@@ -91,7 +95,8 @@ class RunLoop {
     const perModel = options.perModel ?? options.concurrency
     this.window = perModel
     this.slots = new Slots(options.concurrency, perModel)
-    this.budget = new Budget(limits, [...graph.models, ...(options.judges ?? [])], ports.clock.now())
+    const { judges = [], recordedOnly = false } = options
+    this.budget = new Budget(limits, [...graph.models, ...judges], ports.clock.now(), options.spent)
     this.events = new EventBatcher(ports.clock, () => this.progress(), options.onEvents ?? (() => undefined))
     this.health = new Health((model, reason) => {
       this.pausedModels[model] = reason
@@ -108,7 +113,9 @@ class RunLoop {
       signal: this.hardStop.signal,
       stop: (reason) => this.stop(reason),
     })
-    if (options.recordedOnly) this.admission.abort(new Stopped({ kind: 'cancelled' }))
+    if (recordedOnly) this.admission.abort(new Stopped({ kind: 'cancelled' }))
+    const unpriced = recordedOnly ? undefined : unpricedModels(graph, limits, judges)
+    if (unpriced !== undefined) this.stop({ kind: 'limit', limit: 'usd', message: unpriced })
     this.hosts = cellHosts(graph, ports.sandboxes, this.hardStop.signal, (request) => this.caller.call(request, 1))
   }
 

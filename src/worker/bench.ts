@@ -133,7 +133,7 @@ export class Bench implements BenchWorker {
     const { earlier: _, goesOn: __, ...parts } = this.session.parts
     const { client, connection } = this.parts
     const ports = { ...parts.ports, client, ...(connection ? { connection } : {}) }
-    return this.begin({ ...parts, ports, concurrency })
+    return this.begin({ ...parts, ports, concurrency, begunAt: this.session.startedAt })
   }
 
   private begin(parts: SessionParts): Promise<RunEnd> {
@@ -200,7 +200,9 @@ export class Bench implements BenchWorker {
     const { session, source, attachments, benchmark } = this
     const before = session?.before
     if (!session || !before || !benchmark) throw new Error('There is no run to go on from.')
-    const { needing, parts } = session
+    const { needing } = session
+    // Its limits are its own: what the run before it took does not count.
+    const { begunAt: _, ...parts } = session.parts
     const graph = session.graphOf(benchmark)
     const id = this.parts.newId()
     const goesOn = { before, needing }

@@ -1,4 +1,5 @@
 import type { CallRecord, RecordStore } from '../engine/record.ts'
+import { type Spent, spentOn } from '../engine/spent.ts'
 import type { Digest } from '../language/canonical.ts'
 
 /** Where finished calls outlive the page. */
@@ -16,6 +17,8 @@ export class RunRecords implements RecordStore {
   private readonly earlier: RunRecords | undefined
   private readonly onArchiveFailure: (reason: string) => void
   private archive: CallArchive | undefined
+  /** Calls that failed and were made again. */
+  private readonly replaced: CallRecord[] = []
 
   constructor(
     archive: CallArchive | undefined,
@@ -43,6 +46,8 @@ export class RunRecords implements RecordStore {
 
   /** An archive that fails is left alone from then on: the run goes on in memory, and the person is told. */
   async append(record: CallRecord): Promise<void> {
+    const before = this.records.get(record.digest)
+    if (before) this.replaced.push(before)
     this.records.set(record.digest, record)
     if (record.status !== 'done') return
     try {
@@ -51,6 +56,11 @@ export class RunRecords implements RecordStore {
       if (this.archive) this.onArchiveFailure(reasonOf(error))
       this.archive = undefined
     }
+  }
+
+  /** What the calls took that were made since a time, in milliseconds since 1970. */
+  spentSince(time: number): Spent {
+    return spentOn([...this.replaced, ...this.records.values()].filter(({ startedAt }) => startedAt >= time))
   }
 
   private finished(digest: Digest): CallRecord | undefined {

@@ -16,6 +16,7 @@ import { BeforeAfter } from './before-after.ts'
 import { type CellUpdate, cellState, cellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import { asItEnded } from './earlier-run.ts'
+import { unaskedClient } from './opened-run.ts'
 import { pending } from './pending-cell.ts'
 import { Rescoring } from './rescoring.ts'
 import type { ShownCells } from './row-query.ts'
@@ -47,7 +48,8 @@ export class RunSession {
   /** The graph whose cells the page shows. */
   private shown: Graph
   private readonly running = new Set<number>()
-  private readonly startedAt: number
+  /** When it was begun, in milliseconds since 1970; it may have gone on since. */
+  readonly startedAt: number
   private run: Run | undefined
   private ended: { readonly outcome: RunOutcome; readonly at: number } | undefined
   private nextScoresAt: number
@@ -60,18 +62,26 @@ export class RunSession {
     this.comparison = goesOn && new BeforeAfter(goesOn.before, graph)
     this.shown = graph
     const now = parts.ports.clock.now()
-    this.startedAt = earlier?.startedAt ?? now
+    this.startedAt = earlier?.startedAt ?? parts.begunAt ?? now
     this.nextScoresAt = now + scoresEveryMs
   }
 
   /** Runs to the end. */
   async finish(): Promise<RunEnd> {
-    const { graph, ports, concurrency, judges, listener, goesOn, earlier } = this.parts
+    const { graph, ports, records, concurrency, judges, listener, goesOn, earlier } = this.parts
     const notices = capabilityWarnings(graph).map((message) => ({ type: 'notice', message }) as const)
     // A run that goes on keeps its frame, so that nothing the page shows falls back to waiting.
     await listener([...(goesOn ? [] : [{ type: 'started', shape: shapeOf(graph) } as const]), ...notices])
     const recordedOnly = earlier !== undefined
-    this.run = startRun(graph, ports, { concurrency, judges, recordedOnly, onEvents: (batch) => this.pass(batch) })
+    this.run = startRun(graph, ports, {
+      concurrency,
+      judges,
+      recordedOnly,
+      // What is only opened asks nobody, and so nothing is bounded.
+      ...(ports.client === unaskedClient ? { limits: {} } : {}),
+      spent: records.spentSince(this.startedAt),
+      onEvents: (batch) => this.pass(batch),
+    })
     const outcome = earlier ? asItEnded(await this.run.done, earlier) : await this.run.done
     const missing = outcome.cells.flatMap((cell, index) => (this.hasEnded(index) ? [] : [this.update(index, cell)]))
     this.cells = [...outcome.cells]

@@ -21,6 +21,8 @@ export interface SessionParts {
   readonly id: string
   readonly proxy: string
   readonly listener: RunListener
+  /** Of a run that goes on after it had ended: when it was first begun, in milliseconds since 1970. */
+  readonly begunAt?: number
   /** Of a run that goes on from an earlier one after a change: what it is compared with, and the cells it has to ask for. */
   readonly goesOn?: { readonly before: Before; readonly needing: ReadonlySet<number> }
   /** Of a run that is shown again: what it was. Nothing is called. */
