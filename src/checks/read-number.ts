@@ -1,4 +1,4 @@
-import { type DecimalMark, findNumerals, type Numeral } from '../graph/numerals.ts'
+import { type DecimalMark, findNumerals, type Numeral } from '../language/numerals.ts'
 import { quote } from './quote.ts'
 
 /** How numbers are written. */

@@ -1,10 +1,10 @@
 import type { ExtractStep } from '../language/benchmark.ts'
 import { canonicalJson } from '../language/canonical.ts'
 import type { Json } from '../language/json.ts'
+import { findNumerals } from '../language/numerals.ts'
 import { compilePattern } from '../language/pattern.ts'
 import { readChoice } from './choice.ts'
 import { atPointer, findJson, firstCodeBlock } from './json-text.ts'
-import { findNumerals } from './numerals.ts'
 
 /** The answer a response holds, or why it holds none, in words. */
 export type Extraction = { readonly answer: string } | { readonly missing: string }

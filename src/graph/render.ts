@@ -1,7 +1,7 @@
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Asking, Row, Solver } from '../language/benchmark.ts'
 import type { Json } from '../language/json.ts'
-import { isTemplate, parseTemplate } from '../language/template.ts'
+import { isTemplate, onlyColumnOf, parseTemplate } from '../language/template.ts'
 import type { ChatRequest } from '../models/chat.ts'
 import { openingOf, requestWith } from './asking.ts'
 import type { CellAddress, Graph } from './graph.ts'
@@ -45,10 +45,8 @@ function renderValue(value: unknown, row: Row): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renderValue(inner, row)]))
 }
 
-const onlyColumn = /^\s*\{\{-?\s*([\p{L}_][\p{L}\p{N}_-]*)\s*-?\}\}\s*$/u
-
 function structureIn(template: string, row: Row): Json | undefined {
-  const column = onlyColumn.exec(template)?.[1]
+  const column = onlyColumnOf(template)
   const value = column === undefined || !Object.hasOwn(row.values, column) ? undefined : row.values[column]
   return typeof value === 'object' && value !== null ? value : undefined
 }

@@ -112,13 +112,16 @@ export const messages = {
     error(`"${pointer}" is no JSON Pointer: it is empty or starts with "/", as "/answer/0" does; ~ is written ~0.`),
   'invalid-date': (text: string, reason: string, row: string | undefined) =>
     error(`The expected date "${text}"${row === undefined ? '' : ` of row "${row}"`} cannot be used: ${reason}.`),
+  'invalid-number': (text: string, reason: string, row: string | undefined) =>
+    error(`The expected number "${text}"${row === undefined ? '' : ` of row "${row}"`} cannot be used: ${reason}.`),
   'judge-missing': (what: string, key: string) =>
     error(`${what} names no judge model. Add "${key}" here, or "judge" under "defaults".`),
   'embedder-missing': () =>
     error(`This check names no embedding model. Add "model" here, or "embedder" under "defaults".`),
   'zero-weights': (what: string) =>
     error(`The weights of ${what} add up to zero, so there is no score. Give at least one a weight above 0.`),
-  'check-never-fails': (why: string) => error(`This check can tell nothing: ${why}.`),
+  'check-never-fails': (why: string, row?: string) =>
+    error(`This check can tell nothing${row === undefined ? '' : ` for row "${row}"`}: ${why}.`),
   'check-never-passes': (why: string, row: string | undefined) =>
     error(`This check can never pass${row === undefined ? '' : ` for row "${row}"`}: ${why}.`),
   'extract-finds-nothing': (why: string) => error(`This step never finds an answer: ${why}.`),
@@ -202,7 +205,7 @@ export const messages = {
     ),
   'empty-expected': (row: string, count: number) =>
     warning(
-      `For row "${row}"${more(count)} this is empty, so the check cannot be decided there and the answer goes without a score.`,
+      `For row "${row}"${more(count)} nothing is left here to look for, so the check cannot be decided there and the answer goes without a score.`,
     ),
   'idle-variant': (name: string, twin: string) =>
     warning(`The variant "${name}" asks just as "${twin}" does, so the two would differ by chance alone.`),

@@ -85,6 +85,13 @@ export function isTemplate(source: string): boolean {
   return source.includes('{{') || source.includes('{%')
 }
 
+const onlyColumn = /^\s*\{\{-?\s*([\p{L}_][\p{L}\p{N}_-]*)\s*-?\}\}\s*$/u
+
+/** The column that a text is and nothing else: an argument that is written so keeps the column's list or table. */
+export function onlyColumnOf(source: string): string | undefined {
+  return onlyColumn.exec(source)?.[1]
+}
+
 function plain(source: string): Template {
   return { source, variables: [], uses: [], render: () => source }
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../benchmark.generated.ts'
-import { compilePattern } from '../pattern.ts'
+import { compilePattern, type PatternFlag } from '../pattern.ts'
 import { isTemplate } from '../template.ts'
+import { rendered } from './columns.ts'
 import { isAnnotation } from './json-schema-keywords.ts'
 import { checksOf, type LintInput } from './rule.ts'
 
@@ -11,12 +12,22 @@ interface Vacuity {
 }
 
 /** A check that no answer can fail makes every model look good. */
-export function checksCanFail({ document, findings }: LintInput): void {
-  for (const { check, path } of checksOf(document)) {
+export function checksCanFail({ document, datasets, findings }: LintInput): void {
+  for (const { check, path, task } of checksOf(document)) {
     const found = vacuityOf(check)
     if (found) findings.add('check-never-fails', [found.why], { path: [...path, ...found.key.split('/')], at: 'value' })
+    if (!('regex' in check) || !isTemplate(check.regex)) continue
+    const rows = datasets[document.tasks[task]?.dataset ?? '']?.rows ?? []
+    for (const { text, row } of rendered(check.regex, rows.slice(0, rowsTried))) {
+      if (!matchesEverything(text, check.flags)) continue
+      findings.add('check-never-fails', [everywhere, row.id], { path: [...path, 'regex'], at: 'value' })
+      break
+    }
   }
 }
+
+/** Rows whose pattern is tried, where it is a template. */
+const rowsTried = 200
 
 function vacuityOf(check: Check): Vacuity | undefined {
   const bounded = 'edit_distance' in check && check.max !== undefined
@@ -42,11 +53,16 @@ function emptyItem(items: string | readonly string[], key: string): Vacuity | un
 /** Answers that have nothing in common: a pattern found in all of them is found in any. */
 const probes = ['', 'a', '0', ' \n', 'Lorem ipsum, 42.', '答え']
 
+const everywhere = 'the pattern matches the empty text, which is in every answer; anchor it with ^ and $'
+
 function emptyPattern(check: Check): Vacuity | undefined {
-  if (!('regex' in check) || isTemplate(check.regex)) return undefined
-  const compiled = compilePattern(check.regex, check.flags)
-  if ('error' in compiled || !probes.every((probe) => compiled.pattern.test(probe))) return undefined
-  return { why: 'the pattern matches the empty text, which is in every answer; anchor it with ^ and $', key: 'regex' }
+  if (!('regex' in check) || isTemplate(check.regex) || !matchesEverything(check.regex, check.flags)) return undefined
+  return { why: everywhere, key: 'regex' }
+}
+
+function matchesEverything(source: string, flags: readonly PatternFlag[] | undefined): boolean {
+  const compiled = compilePattern(source, flags)
+  return 'pattern' in compiled && probes.every((probe) => compiled.pattern.test(probe))
 }
 
 function openBounds(check: Check): Vacuity | undefined {

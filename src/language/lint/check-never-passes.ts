@@ -1,8 +1,10 @@
-import type { Check } from '../benchmark.generated.ts'
+import type { Check, Ignore } from '../benchmark.generated.ts'
+import { findNumerals } from '../numerals.ts'
 import { isTemplate } from '../template.ts'
-import { type AnswerFacts, factsOf, impossible } from './answer-facts.ts'
+import { type AnswerFacts, factsOf, impossible, plain, type Whole } from './answer-facts.ts'
 import { rendered } from './columns.ts'
 import { checksOf, extractionsFor, type LintInput, type PlacedCheck } from './rule.ts'
+import { leftOf } from './sought.ts'
 
 /** Rows whose expected text is looked at, where it is a template. */
 const rowsTried = 2000
@@ -16,8 +18,12 @@ export function checksCanPass(input: LintInput): void {
     if (bounds)
       findings.add('check-never-passes', [bounds.why, undefined], { path: [...path, bounds.key], at: 'value' })
     choiceIsOffered(placed, input)
-    for (const pipeline of extractionsFor(placed, document))
-      textsArePossible(placed, factsOf(pipeline.map(({ step }) => step)), input)
+    textsCanBeFound(placed, input)
+    for (const pipeline of extractionsFor(placed, document)) {
+      const facts = factsOf(pipeline.map(({ step }) => step))
+      textsArePossible(placed, facts, input)
+      numberIsPossible(placed, facts, input)
+    }
   }
 }
 
@@ -56,17 +62,52 @@ function offerOf(
   return { key: 'label', expected: check.label, names }
 }
 
-/** Choices are compared without regard to case and marks around them. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+/** Of what a check ignores it can look for nothing. */
+function textsCanBeFound({ check, path, task }: PlacedCheck, input: LintInput): void {
+  const ignore = ignoredBy(check)
+  for (const { key, text: expected, whole } of expectations(check)) {
+    for (const { text, row } of whole === 'all' ? [] : expectedTexts(expected, task, input)) {
+      const why = unfindable(text, whole, ignore, row !== undefined)
+      if (why === undefined) continue
+      input.findings.add('check-never-passes', [why, row], { path: [...path, ...key], at: 'value' })
+      break
+    }
+  }
+}
+
+function unfindable(text: string, whole: Whole, ignore: Ignore, isOfRow: boolean): string | undefined {
+  // Where a row leaves nothing to look for, its answers go without a score: that is told elsewhere.
+  if (leftOf(text, ignore) === '')
+    return isOfRow || text === '' ? undefined : `nothing of "${text}" is left by "ignore"`
+  const isCut = ignore.includes('articles') && whole !== 'end' && endsInArticle.test(text)
+  return isCut ? `articles are ignored in the answer, and "${text}" ends in one` : undefined
+}
+
+/** The article `a` is left out: it is a letter too, and so a name of choices and vitamins. */
+const endsInArticle = /(?<![\p{L}\p{N}\p{M}\p{Pd}'’_.])(?:an|the)\s*$/iu
+
+/** Only what is among an answer's numbers can be the number expected. */
+function numberIsPossible({ check, path, task }: PlacedCheck, facts: AnswerFacts, input: LintInput): void {
+  if (!('number' in check) || !facts.among) return
+  const numbersIn = (text: string) =>
+    findNumerals(text, check.decimal).flatMap(({ value, percent }) => (percent ? [value, value / 100] : [value]))
+  const possible = facts.among.flatMap(numbersIn)
+  const isExact = check.tolerance === undefined && check.relative_tolerance === undefined
+  for (const { text, row } of expectedTexts(String(check.number), task, input)) {
+    const expected = Number.isFinite(Number(text)) ? [Number(text)] : numbersIn(text)
+    // That the expected number cannot be read is told elsewhere.
+    if (text === '' || expected.length === 0) continue
+    if (isExact ? expected.some((value) => possible.includes(value)) : possible.length > 0) continue
+    const shown = facts.among.slice(0, 12).join(', ')
+    const why = `extraction leaves one of ${shown}, and none of them is ${isExact ? text : 'a number'}`
+    input.findings.add('check-never-passes', [why, row], { path: [...path, 'number'], at: 'value' })
+    return
+  }
 }
 
 function textsArePossible({ check, path, task }: PlacedCheck, facts: AnswerFacts, input: LintInput): void {
   for (const { key, text: expected, whole } of expectations(check)) {
-    const ignore = 'ignore' in check ? (check.ignore ?? []) : []
+    const ignore = 'choice' in check ? namesIgnore : ignoredBy(check)
     for (const { text, row } of expectedTexts(expected, task, input)) {
       const why = impossible(text, facts, whole, ignore)
       if (why === undefined) continue
@@ -76,14 +117,21 @@ function textsArePossible({ check, path, task }: PlacedCheck, facts: AnswerFacts
   }
 }
 
+/** What does not count where a choice is recognised. */
+const namesIgnore: Ignore = ['case', 'punctuation', 'whitespace']
+
+function ignoredBy(check: Check): Ignore {
+  return 'ignore' in check ? (check.ignore ?? []) : []
+}
+
 interface Expectation {
   readonly key: readonly string[]
   readonly text: string
-  /** Whether the answer must be the text, begin with it, end with it, or hold it. */
-  readonly whole: 'all' | 'start' | 'end' | 'part'
+  readonly whole: Whole
 }
 
 function expectations(check: Check): readonly Expectation[] {
+  if ('choice' in check) return [{ key: ['choice'], text: check.choice, whole: 'part' }]
   if ('equals' in check) return [{ key: ['equals'], text: String(check.equals), whole: 'all' }]
   if ('contains' in check) return [{ key: ['contains'], text: check.contains, whole: 'part' }]
   if ('starts_with' in check) return [{ key: ['starts_with'], text: check.starts_with, whole: 'start' }]

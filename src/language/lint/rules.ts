@@ -5,6 +5,7 @@ import { textsAreNotCut } from './cut-by-comment.ts'
 import { embeddersAreNamed } from './embedder-missing.ts'
 import { expectedTextsAreThere } from './empty-expected.ts'
 import { expectedDatesRead } from './expected-dates.ts'
+import { expectedNumbersRead } from './expected-numbers.ts'
 import { expressionsCompile } from './expressions.ts'
 import { stepsFind } from './extract-finds-nothing.ts'
 import { examplesAreShown } from './few-shot.ts'
@@ -48,6 +49,7 @@ export const rules: readonly LintRule[] = [
   classNamesDiffer,
   expectedTextsAreThere,
   expectedDatesRead,
+  expectedNumbersRead,
   expressionsCompile,
   formatRulesCount,
   judgesAreNamed,
