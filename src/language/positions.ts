@@ -28,7 +28,13 @@ export function pathOf(pointer: string): Path {
 
 /** One step of a JSON Pointer. */
 export function escapeStep(step: string): string {
-  return /[~/]/.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step
+  return step.includes('/') || step.includes('~') ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step
+}
+
+function pointerOf(path: Path): string {
+  let pointer = ''
+  for (const step of path) pointer += `/${escapeStep(step)}`
+  return pointer
 }
 
 /** True when a path is a prefix or the other path itself. */
@@ -46,6 +52,8 @@ export class Positions {
 
   /** The place of a value: for one behind an alias, the place of the text that the alias repeats. */
   of(path: Path): NodePosition | undefined {
+    // Nearly every file: its paths are its pointers.
+    if (this.aliases.size === 0 && this.renamed.size === 0) return this.written.get(pointerOf(path))
     let pointer = ''
     let behind = this.behind(pointer)
     for (const step of path) {

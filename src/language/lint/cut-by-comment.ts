@@ -4,6 +4,7 @@ import type { LintInput } from './rule.ts'
 /** `prompt: Solve task #5` is "Solve task" to YAML. A comment proper has a space after its `#`. */
 export function textsAreNotCut({ document, findings }: LintInput): void {
   const { source, positions } = findings
+  if (!/[ \t]#[^\s#!]/.test(source)) return
   const visit = (value: unknown, path: Path): void => {
     if (typeof value === 'string') {
       const place = positions.of(path)

@@ -14,8 +14,9 @@ const patterns = ['regex', 'pattern', 'patternProperties']
 export function newlineInQuotes({ document, findings }: LintInput): void {
   const visit = (value: unknown, path: Path): void => {
     if (typeof value === 'string') {
+      if (!lineEnd.test(value)) return
       const style = findings.styleOf(path)
-      if (!lineEnd.test(value) || (style !== 'single' && style !== 'plain')) return
+      if (style !== 'single' && style !== 'plain') return
       const replacement = quoted(value.replaceAll('\\n', '\n'))
       findings.add('newline-in-quotes', [], { path, at: 'value' }, { title: 'Use double quotes', replacement })
       return

@@ -49,21 +49,25 @@ test('a keystroke during a reading leads to one more reading, of the newest sour
   assert.equal(documents.state.get().stale, false)
 })
 
-test('a keystroke waits before it is read', async (context) => {
-  context.mock.timers.enable({ apis: ['setTimeout'] })
+test('a keystroke is read at once, and however many follow, one reading is under way at a time', async () => {
   const { asked, reader } = slowReader()
   const documents = new DocumentStore(reader)
   documents.edit('a')
-  context.mock.timers.tick(149)
-  assert.equal(asked.length, 0)
-  documents.edit('ab')
-  context.mock.timers.tick(149)
-  assert.equal(asked.length, 0)
-  context.mock.timers.tick(1)
+  assert.equal(asked.length, 1)
+  for (const source of ['ab', 'abc', 'abcd']) {
+    documents.edit(source)
+    await turn()
+  }
+  assert.equal(asked.length, 1)
+  const settled = documents.settled()
+  asked[0]?.answer(empty)
+  await turn()
   assert.deepEqual(
     asked.map(({ source }) => source),
-    ['ab'],
+    ['a', 'abcd'],
   )
+  asked[1]?.answer(empty)
+  await settled
 })
 
 test('attached files go to the reader apart from the source', async () => {

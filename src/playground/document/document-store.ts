@@ -57,9 +57,6 @@ export function exampleId(folder: string): string {
   return `example/${folder}`
 }
 
-/** Milliseconds without a keystroke before the source is read. */
-const debounceMs = 150
-
 /** Holds the document and keeps its diagnostics fresh: at most one reading under way, always of the newest source. */
 export class DocumentStore {
   readonly state: Store<DocumentState> = createStore<DocumentState>({
@@ -104,26 +101,26 @@ export class DocumentStore {
       generation,
     })
     void this.reader.attach(document.attachments)
-    this.schedule(0)
+    this.schedule()
   }
 
   /** Gives the document another name in this browser: from now on it is a document of its own. */
   becomeOwn(id: string, from: string | null, file: string): void {
     this.state.set({ id, from, file, stale: true })
-    this.schedule(0)
+    this.schedule()
   }
 
   /** Gives the file another name. */
   rename(file: string): void {
     this.state.set({ file, stale: true })
-    this.schedule(0)
+    this.schedule()
   }
 
-  /** A keystroke. */
+  /** A keystroke: read at once, or as soon as the reading under way has ended. */
   edit(source: string): void {
     if (source === this.state.get().source) return
     this.state.set({ source, stale: true })
-    this.schedule(debounceMs)
+    void this.settled()
   }
 
   /** Replaces the text as one step that can be undone: by the editor where there is one. */
@@ -154,7 +151,7 @@ export class DocumentStore {
   attachAll(attachments: Readonly<Record<string, string>>): void {
     this.state.set({ attachments, stale: true })
     void this.reader.attach(attachments)
-    this.schedule(0)
+    this.schedule()
   }
 
   /** Resolves when the newest source has been read. */
@@ -165,9 +162,10 @@ export class DocumentStore {
     }
   }
 
-  private schedule(delay: number): void {
+  /** Reads in a moment: what is opened and changed together is read once. */
+  private schedule(): void {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.settled(), delay)
+    this.timer = setTimeout(() => void this.settled())
   }
 
   private readNow(): Promise<void> {

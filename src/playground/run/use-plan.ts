@@ -7,6 +7,9 @@ import { useServices } from '../app/services.ts'
 import { useStore } from '../store/store.ts'
 import { contestants } from './choice-store.ts'
 
+/** Milliseconds without a change before the next run is estimated: the worker reads each keystroke first. */
+const quietMs = 150
+
 /** What Run would do now. */
 export interface NextRun {
   readonly choice: RunChoice
@@ -34,7 +37,12 @@ export function useNextRun(): NextRun {
   }
   const { data: plan } = useQuery({
     queryKey: ['plan', readings, models.map((model) => model.id), judges.length, chosen.target, chosen.limit],
-    queryFn: () => worker.plan(choice),
+    queryFn: async ({ signal }) => {
+      await new Promise((resolve) => setTimeout(resolve, quietMs))
+      // Another estimate has taken its place.
+      signal.throwIfAborted()
+      return worker.plan(choice)
+    },
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10_000,
