@@ -1,4 +1,4 @@
-/** Measures what README promises: `npm run bench`, or `node src/bench/main.ts engine` for one benchmark alone. */
+/** Measures what README promises: `npm run bench`, or `node src/bench/main.ts engine` for one benchmark alone. Exits 1 on a miss. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +31,10 @@ async function main(names: readonly string[]): Promise<void> {
     `${JSON.stringify({ machine: machine(), measuredAt: new Date().toISOString(), measured }, null, 2)}\n`,
   )
   console.log(`\n${machine().summary}\nWritten to ${fileURLToPath(file)}`)
+  const missed = Object.values(measured).flatMap((figures) => figures.filter(({ met }) => met === false))
+  if (missed.length === 0) return
+  console.error(`Missed: ${missed.map(({ name }) => name).join('; ')}.`)
+  process.exitCode = 1
 }
 
 function verdict(figure: Figure): { met?: boolean } {
