@@ -89,8 +89,7 @@ async function writeValidator(target: Target): Promise<void> {
     inlineRefs: false,
     code: { source: true, esm: true },
   })
-  ajv.addKeyword({ keyword: 'markdownDescription' })
-  ajv.addSchema(readSchema(target.schema) as AnySchemaObject, 'file')
+  ajv.addSchema(withoutWords(readSchema(target.schema)) as AnySchemaObject, 'file')
   const names = {
     validate: 'file',
     ...Object.fromEntries(target.branches.map((name) => [name, `file#/$defs/${name}`])),
@@ -113,6 +112,35 @@ async function writeValidator(target: Target): Promise<void> {
   writeFileSync(
     new URL(target.validator.replace(/\.js$/, '.d.ts'), root),
     `${banner}import type { ErrorObject } from 'ajv'\nexport interface Validator { (value: unknown): boolean; errors?: ErrorObject[] | null }\n${declared.join('\n')}\n`,
+  )
+}
+
+/** A schema as far as it decides: without words for people. A definition keeps its name, so that an error tells where it is from. */
+function withoutWords<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutWords) as Value
+  if (typeof value !== 'object' || value === null) return value
+  const words = ['title', 'description', 'markdownDescription', 'examples']
+  const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
+    // A property of a benchmark may go by such a name too: then it is a schema.
+    const isWord = words.includes(key) && (typeof inner === 'string' || Array.isArray(inner))
+    if (isWord) return []
+    if (key !== '$defs') return [[key, withoutWords(inner)]]
+    const named = Object.entries(inner as Record<string, object>).map(([name, definition]) => [
+      name,
+      { $comment: name, ...withoutWords(definition) },
+    ])
+    return [[key, Object.fromEntries(named)]]
+  })
+  return Object.fromEntries(entries) as Value
+}
+
+/** The definitions of the benchmark's schema, for whoever tells what was meant from what is written. */
+function writeDefinitions(): void {
+  const { $defs } = withoutWords(readSchema('schemas/benchmark.schema.json'))
+  const text = JSON.stringify($defs)
+  writeFileSync(
+    new URL('src/language/benchmark-definitions.generated.ts', root),
+    `${banner}/** The definitions of the schema, without its words. */\nexport const definitions: unknown = ${text}\n`,
   )
 }
 
@@ -177,3 +205,4 @@ for (const target of targets) {
   await writeValidator(target)
 }
 writeCheckRegistry()
+writeDefinitions()

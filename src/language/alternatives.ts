@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import benchmarkSchema from '../../schemas/benchmark.schema.json' with { type: 'json' }
+import { definitions as schemaDefinitions } from './benchmark-definitions.generated.ts'
 import { isTemplate } from './template.ts'
 
 /** One alternative of an `anyOf`, as far as its type tells it from the others. */
@@ -7,7 +7,8 @@ interface Alternative {
   readonly $ref?: string
   readonly type?: string | readonly string[]
   readonly enum?: readonly unknown[]
-  readonly description?: string
+  /** The name of a definition. */
+  readonly $comment?: string
 }
 
 /** The types that the alternatives of an error's `anyOf` allow. */
@@ -31,13 +32,13 @@ export function errorsOfMeant({
   const isWord = typeof data === 'string' && !isTemplate(data)
   const meant = (isWord ? fitting.find((each) => each.enum) : fitting.find((each) => !each.enum)) ?? fitting[0]
   if (!meant) return undefined
-  // A definition is validated apart, so that its errors do not say which alternative they come from: its description does.
+  // A definition is validated apart, so that its errors do not say which alternative they come from: its name does.
   return (error) =>
     error.schemaPath.startsWith(`${schemaPath}/${meant.index}/`) ||
-    (meant.description !== undefined && error.parentSchema?.description === meant.description)
+    (meant.$comment !== undefined && error.parentSchema?.$comment === meant.$comment)
 }
 
-const definitions = benchmarkSchema.$defs as unknown as Readonly<Record<string, Alternative>>
+const definitions = schemaDefinitions as Readonly<Record<string, Alternative>>
 
 function resolved(written: Alternative): Alternative {
   return written.$ref === undefined ? written : (definitions[written.$ref.slice('#/$defs/'.length)] ?? written)

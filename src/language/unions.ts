@@ -1,4 +1,4 @@
-import benchmarkSchema from '../../schemas/benchmark.schema.json' with { type: 'json' }
+import { definitions as schemaDefinitions } from './benchmark-definitions.generated.ts'
 import * as validators from './benchmark-validator.generated.js'
 import { brokenCheck, brokenStep } from './draft.ts'
 import type { Findings } from './findings.ts'
@@ -40,7 +40,7 @@ interface Reference {
   readonly enum?: readonly string[]
 }
 
-const definitions = benchmarkSchema.$defs as unknown as Record<
+const definitions = schemaDefinitions as Record<
   string,
   { required?: string[]; oneOf?: Reference[]; anyOf?: Reference[] }
 >

@@ -3,30 +3,17 @@ import type { Sandboxes } from '../checks/hosts.ts'
 import { bundleText } from '../engine/bundle.ts'
 import type { Clock } from '../engine/ports.ts'
 import type { Verification } from '../engine/verify-records.ts'
-import { compileGraph } from '../graph/compile.ts'
-import { estimate } from '../graph/estimate.ts'
-import type { Graph } from '../graph/graph.ts'
-import type { Benchmark } from '../language/benchmark.ts'
-import type { Diagnostic, SourceRange } from '../language/diagnostic.ts'
-import { type Change, type ChangeResult, makeChange } from '../language/edit-change.ts'
-import type { JsonObject } from '../language/json.ts'
-import type { Path } from '../language/positions.ts'
 import { readBenchmark } from '../language/read.ts'
-import { readTable } from '../language/table.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
 import type { ReceiptKey } from '../models/receipt.ts'
-import type { Access, BenchWorker, Reading, RunEnd, RunListener, RunOptions, RunPlan } from './api.ts'
+import type { BenchWorker, RunEnd, RunListener, RunOptions } from './api.ts'
 import type { CellDetail } from './detail-api.ts'
-import { formDocument, formFaults, formTable, rangeOfPath, renderFor, snippetOf } from './form.ts'
-import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 import { GridDesk } from './grid-desk.ts'
 import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
 import { type LabelArchive, LabelsInMemory } from './label-archive.ts'
 import { LabelDesk } from './label-desk.ts'
 import { openRunBundle, unaskedClient } from './opened-run.ts'
-import { outlineOf } from './outline.ts'
-import { pictureOf } from './picture.ts'
-import type { GraphPicture } from './picture-api.ts'
+import { compileChoice, type LastRead, ReadingDesk } from './reading-desk.ts'
 import type { ReopenedRun } from './reopen-api.ts'
 import type { RunChoice } from './run-choice.ts'
 import { type CallArchive, RunRecords } from './run-records.ts'
@@ -55,25 +42,21 @@ export interface BenchParts {
   readonly newId: () => string
   /** The proxy's OpenAI-style base, for the bundle. */
   readonly proxy: () => string
-  /** Takes where calls are to go, and the secrets they are sent with. */
-  readonly onAccess?: (access: Access) => void
   /** Takes the listener that notices about the connection go to. */
   readonly onNotice: (listener: (message: string) => void) => void
 }
 
 /** The core behind the worker's API: the benchmark last read, and the run last started. */
-export class Bench implements BenchWorker {
+export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
   readonly grid: GridDesk & ProxyMarked
   private readonly labelling: LabelDesk
   private readonly parts: BenchParts
-  private attachments: Readonly<Record<string, string>> = {}
-  private source = ''
-  private diagnostics: readonly Diagnostic[] = []
-  private benchmark: Benchmark | undefined
   private session: RunSession | undefined
   private tried: { readonly run: TryOut; readonly records: RunRecords } | undefined
 
-  constructor(parts: BenchParts) {
+  /** `last` is what has been read already, before there was a bench. */
+  constructor(parts: BenchParts, last?: LastRead) {
+    super(last)
     this.parts = parts
     this.grid = proxy(
       new GridDesk({
@@ -84,31 +67,6 @@ export class Bench implements BenchWorker {
     )
     const labels = parts.labels.catch(() => new LabelsInMemory())
     this.labelling = new LabelDesk(labels, () => new Date(parts.clock.now()).toISOString())
-  }
-
-  async use(access: Access): Promise<void> {
-    this.parts.onAccess?.(access)
-  }
-
-  async attach(attachments: Readonly<Record<string, string>>): Promise<void> {
-    this.attachments = attachments
-  }
-
-  async read(source: string, file: string): Promise<Reading> {
-    const { attachments } = this
-    const { benchmark, diagnostics } = readBenchmark(source, { file, attachments })
-    this.source = source
-    this.diagnostics = diagnostics
-    this.benchmark = benchmark
-    return { diagnostics, outline: benchmark ? outlineOf(benchmark) : null }
-  }
-
-  async plan(choice: RunChoice): Promise<RunPlan | null> {
-    return this.benchmark ? estimate(compile(this.benchmark, choice), choice.judges) : null
-  }
-
-  async picture(choice: RunChoice): Promise<GraphPicture | null> {
-    return this.benchmark ? pictureOf(compile(this.benchmark, choice), this.source) : null
   }
 
   async start(choice: RunChoice, options: RunOptions, listener: RunListener): Promise<RunEnd> {
@@ -159,7 +117,7 @@ export class Bench implements BenchWorker {
     })
     const hosts = { ...(sandboxes ? { sandboxes } : {}), ...(connection ? { connection } : {}) }
     return {
-      graph: compile(benchmark, choice),
+      graph: compileChoice(benchmark, choice),
       source,
       attachments,
       ports: { client, records, clock, random, ...hosts },
@@ -224,7 +182,7 @@ export class Bench implements BenchWorker {
     if (!this.benchmark) throw new Error('The benchmark has errors; mend them first.')
     this.tried?.run.cancel()
     const { client, archive, clock, random, sandboxes } = this.parts
-    const graph = compile(withRows(this.benchmark, options.from, options.rows), choice)
+    const graph = compileChoice(withRows(this.benchmark, options.from, options.rows), choice)
     const records = this.tried?.records ?? new RunRecords(await archive, { reuse: true, onArchiveFailure: () => {} })
     const ports = { client, records, clock, random, ...(sandboxes ? { sandboxes } : {}) }
     const run = new TryOut(graph, ports, choice.judges, listener)
@@ -294,50 +252,8 @@ export class Bench implements BenchWorker {
   async forgetStoredCalls(): Promise<void> {
     await (await this.parts.archive)?.clear()
   }
-
-  async form(source: string): Promise<FormDocument> {
-    return formDocument(source)
-  }
-
-  async faults(): Promise<readonly FormFault[]> {
-    return formFaults(this.source, this.diagnostics)
-  }
-
-  async change(source: string, change: Change): Promise<ChangeResult> {
-    return makeChange(source, change)
-  }
-
-  async locate(source: string, path: Path): Promise<SourceRange | null> {
-    return rangeOfPath(source, path) ?? null
-  }
-
-  async snippet(source: string, path: Path): Promise<string> {
-    return snippetOf(source, path)
-  }
-
-  async table(source: string, dataset: string): Promise<FormTable> {
-    return formTable(source, dataset, this.attachments)
-  }
-
-  async render(template: string, row: JsonObject): Promise<Rendered> {
-    return renderFor(template, row)
-  }
-
-  async readRows(file: string, text: string): Promise<ReadRows> {
-    const read = readTable(file, text)
-    return 'rows' in read ? { kind: 'rows', rows: read.rows } : { kind: 'fault', reason: read.reason }
-  }
 }
 
 function notKept(reason: string): string {
   return `New answers are not kept, because ${reason}. The run goes on, and its results last until this tab is closed: download the run when it has ended. To make room, forget stored answers under Run options or delete files you no longer need under Your files.`
-}
-
-function compile(benchmark: Benchmark, { models, target, limit, seed }: RunChoice): Graph {
-  return compileGraph(benchmark, {
-    models,
-    ...(target === undefined ? {} : { target }),
-    ...(limit === undefined ? {} : { limit }),
-    ...(seed === undefined ? {} : { seed }),
-  })
 }

@@ -2,11 +2,12 @@ import { expose } from 'comlink'
 import { createChatClient } from '../models/chat-client.ts'
 import { proxyUrl } from '../models/proxy-base.ts'
 import { createWebSandboxes } from '../sandbox/web/web-sandboxes.ts'
-import { Bench } from './bench.ts'
 import { createFetchTransport } from './fetch-transport.ts'
 import { StoredLabels } from './indexeddb-labels.ts'
 import { StoredCalls } from './indexeddb-records.ts'
 import { KeyedTransport, socketProtocols } from './keyed-transport.ts'
+import { lazyBench, type WholeBench } from './lazy-bench.ts'
+import { nothingRead, ReadingDesk } from './reading-desk.ts'
 import { ServerConnection } from './server-connection.ts'
 import { SocketTransport } from './socket-transport.ts'
 import { systemClock } from './system-clock.ts'
@@ -40,8 +41,11 @@ const connection = new ServerConnection({
   sleep: (milliseconds) => systemClock.sleep(milliseconds, never),
 })
 
-expose(
-  new Bench({
+const last = nothingRead()
+
+async function loadBench(): Promise<WholeBench> {
+  const { Bench } = await import('./bench.ts')
+  const parts = {
     client: createChatClient(transport, systemClock.now),
     archive: StoredCalls.open().catch(() => undefined),
     labels: StoredLabels.open(),
@@ -51,9 +55,11 @@ expose(
     connection,
     newId: () => crypto.randomUUID(),
     proxy: () => transport.proxy,
-    onAccess: (access) => transport.use(access),
-    onNotice: (listener) => {
+    onNotice: (listener: (message: string) => void) => {
       notify = listener
     },
-  }),
-)
+  }
+  return new Bench(parts, last)
+}
+
+expose(lazyBench({ desk: new ReadingDesk(last), use: async (access) => transport.use(access), load: loadBench }))
