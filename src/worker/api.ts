@@ -43,8 +43,9 @@ export interface BenchWorker extends LabelWorker {
   /**
    * Shows a run that was made elsewhere: a run bundle as JSON text. Nothing is sent and none of its numbers is believed: its
    * recorded answers are scored anew, and what has no record is an error that says so. Rejects in plain words for what is no run.
+   * Its answers are never mixed with those that this browser keeps; a call that is made for it here is kept like any other.
    */
-  openRun(bundle: string, listener: RunListener): Promise<RunEnd>
+  openRun(bundle: string, listener: RunListener): Promise<OpenedEnd>
   /** Shows an earlier run again from recorded calls alone; what is not recorded ends as cancelled. Nothing is sent. */
   reopen(run: ReopenedRun, listener: RunListener): Promise<RunEnd>
   /** Asks what the last run left unasked or unanswered, and nothing else. */
@@ -246,4 +247,13 @@ export interface VariantScores {
 export interface RunEnd {
   readonly status: RunOutcome['status']
   readonly reason?: string
+}
+
+/** A run that was made elsewhere, as it is shown here. */
+export interface OpenedEnd extends RunEnd {
+  /** The run's id where it was made. */
+  readonly run: string
+  readonly source: string
+  readonly attachments: Readonly<Record<string, string>>
+  readonly choice: RunChoice
 }

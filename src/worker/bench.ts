@@ -1,12 +1,12 @@
 import { type ProxyMarked, proxy } from 'comlink'
 import type { Sandboxes } from '../checks/hosts.ts'
 import { bundleText } from '../engine/bundle.ts'
-import type { Clock } from '../engine/ports.ts'
+import type { Clock, Ports } from '../engine/ports.ts'
 import type { Verification } from '../engine/verify-records.ts'
 import { readBenchmark } from '../language/read.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
 import type { ReceiptKey } from '../models/receipt.ts'
-import type { BenchWorker, RunEnd, RunListener, RunOptions } from './api.ts'
+import type { BenchWorker, OpenedEnd, RunEnd, RunListener, RunOptions } from './api.ts'
 import type { CellDetail } from './detail-api.ts'
 import { GridDesk } from './grid-desk.ts'
 import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
@@ -77,21 +77,27 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
   }
 
   async reopen(run: ReopenedRun, listener: RunListener): Promise<RunEnd> {
-    const { source, file, attachments, choice, status, startedAt, endedAt } = run
+    const { source, file, attachments, choice, status, startedAt, endedAt, bundle } = run
     const { benchmark } = readBenchmark(source, { file, attachments })
     if (!benchmark)
       throw new Error('The run cannot be shown: this version no longer reads the benchmark it was made of.')
     const changed = { benchmark, source, attachments }
-    const parts = await this.sessionParts(changed, choice, { concurrency: lookups, reuse: true }, listener)
+    const given = bundle === undefined ? undefined : (await openRunBundle(bundle)).given
+    const options = { concurrency: lookups, reuse: true }
+    const parts = await this.sessionParts(changed, choice, options, listener, given)
     return this.begin({ ...parts, earlier: { status, startedAt, endedAt } })
   }
 
   async goOn({ concurrency }: RunOptions): Promise<RunEnd> {
     if (!this.session) throw new Error('There is no run to go on with.')
     const { earlier: _, goesOn: __, ...parts } = this.session.parts
+    return this.begin({ ...parts, ports: this.askingPorts(parts), concurrency, begunAt: this.session.startedAt })
+  }
+
+  /** The ports of a run that goes on: one that was only shown until now asks from here, and keeps what it is told. */
+  private askingPorts({ ports, records }: SessionParts): Ports {
     const { client, connection } = this.parts
-    const ports = { ...parts.ports, client, ...(connection ? { connection } : {}) }
-    return this.begin({ ...parts, ports, concurrency, begunAt: this.session.startedAt })
+    return { ...ports, client, records, ...(connection ? { connection } : {}) }
   }
 
   private begin(parts: SessionParts): Promise<RunEnd> {
@@ -105,16 +111,10 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
     choice: RunChoice,
     options: RunOptions,
     listener: RunListener,
+    given: RunRecords | undefined = this.tried?.records,
   ): Promise<SessionParts> {
-    const { client, archive, clock, random, sandboxes, connection, newId, proxy, onNotice } = this.parts
-    const notify = (message: string) => void listener([{ type: 'notice', message }])
-    onNotice(notify)
-    connection?.watch((lost) => void listener([{ type: 'connection', lost }]))
-    const records = new RunRecords(await archive, {
-      reuse: options.reuse,
-      earlier: this.tried?.records,
-      onArchiveFailure: (reason) => notify(notKept(reason)),
-    })
+    const { client, clock, random, sandboxes, connection, newId, proxy } = this.parts
+    const records = await this.recordsFor(listener, options.reuse, given)
     const hosts = { ...(sandboxes ? { sandboxes } : {}), ...(connection ? { connection } : {}) }
     return {
       graph: compileChoice(benchmark, choice),
@@ -131,22 +131,43 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
     }
   }
 
-  async openRun(text: string, listener: RunListener): Promise<RunEnd> {
-    const { bundle, graph, records } = await openRunBundle(text)
+  /** Records of a run that a listener follows; what goes wrong around them is told to it. */
+  private async recordsFor(
+    listener: RunListener,
+    reuse: boolean,
+    earlier: RunRecords | undefined,
+  ): Promise<RunRecords> {
+    const { archive, connection, onNotice } = this.parts
+    const notify = (message: string) => void listener([{ type: 'notice', message }])
+    onNotice(notify)
+    connection?.watch((lost) => void listener([{ type: 'connection', lost }]))
+    return new RunRecords(await archive, {
+      reuse,
+      earlier,
+      onArchiveFailure: (reason) => notify(notKept(reason)),
+    })
+  }
+
+  async openRun(text: string, listener: RunListener): Promise<OpenedEnd> {
+    const { bundle, choice, graph, given } = await openRunBundle(text)
     const { clock, random, sandboxes } = this.parts
-    return this.begin({
+    const { source, attachments } = bundle.benchmark
+    const { id, proxy } = bundle.run
+    const end = await this.begin({
       graph,
-      source: bundle.benchmark.source,
-      attachments: bundle.benchmark.attachments,
-      ports: { client: unaskedClient, records, clock, random, ...(sandboxes ? { sandboxes } : {}) },
-      records,
+      source,
+      attachments,
+      // It is shown by what came with it alone; what this browser keeps serves only what is asked from now on.
+      ports: { client: unaskedClient, records: given, clock, random, ...(sandboxes ? { sandboxes } : {}) },
+      records: await this.recordsFor(listener, true, given),
       judges: [],
       concurrency: 32,
-      limit: bundle.run.limit ?? undefined,
-      id: bundle.run.id,
-      proxy: bundle.run.proxy,
+      limit: choice.limit,
+      id,
+      proxy,
       listener,
     })
+    return { ...end, run: id, source, attachments, choice }
   }
 
   async rescore(judges: readonly ModelInfo[]): Promise<void> {
@@ -164,8 +185,7 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
     const graph = session.graphOf(benchmark)
     const id = this.parts.newId()
     const goesOn = { before, needing }
-    // A run that was opened from elsewhere was shown without asking anybody.
-    const ports = { ...parts.ports, client: this.parts.client }
+    const ports = this.askingPorts(parts)
     this.session = new RunSession({ ...parts, ports, graph, source, attachments, judges, concurrency, id, goesOn })
     return this.session.finish()
   }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RunBundle } from '../engine/bundle.ts'
+import type { CallRecord } from '../engine/record.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
 import type { RunScores, RunUpdate } from './api.ts'
 import { Bench } from './bench.ts'
 import { LabelsInMemory } from './label-archive.ts'
+import type { CallArchive } from './run-records.ts'
 import { systemClock } from './system-clock.ts'
 
 const source = `benchleaf: 1
@@ -31,10 +33,10 @@ const saysBern: ModelClient = {
   },
 }
 
-function bench(): Bench {
+function bench(archive?: CallArchive): Bench {
   return new Bench({
     client: saysBern,
-    archive: Promise.resolve(undefined),
+    archive: Promise.resolve(archive),
     labels: Promise.resolve(new LabelsInMemory()),
     clock: systemClock,
     random: () => 0.5,
@@ -102,4 +104,45 @@ test('what is no run is refused in words', async () => {
     bench().openRun('{', () => {}),
     /no valid JSON/,
   )
+})
+
+test('answers that came with a run are not kept as this browser’s own, and what is asked for it here is', async () => {
+  const made = await madeRun()
+  const [first] = Object.entries(made.records)
+  assert.ok(first)
+  const kept = new Map<string, CallRecord>()
+  const archive: CallArchive = {
+    get size() {
+      return kept.size
+    },
+    get: async (digest) => kept.get(digest),
+    append: async (record) => void kept.set(record.digest, record),
+    clear: async () => kept.clear(),
+  }
+  const opener = bench(archive)
+  const half = JSON.stringify({ ...made, records: Object.fromEntries([first]) })
+  const { choice, run } = await opener.openRun(half, () => {})
+  assert.equal(run, 'run-1')
+  assert.equal(kept.size, 0)
+  asked = 0
+  await opener.goOn({ concurrency: 1, reuse: true })
+  assert.equal(asked, 1)
+  assert.deepEqual(
+    [...kept.keys()],
+    Object.keys(made.records).filter((digest) => digest !== first[0]),
+  )
+
+  const later = bench(archive)
+  const at = { status: 'finished', startedAt: 1, endedAt: 2 } as const
+  const again = { ...at, source, file: 'run', attachments, choice, bundle: half }
+  await later.reopen(again, () => {})
+  const whole: RunBundle = JSON.parse((await (await later.bundle())?.text()) ?? '')
+  assert.deepEqual(whole.cells, made.cells)
+  assert.equal(asked, 1)
+
+  // What is kept here by now says nothing about what the run came with.
+  const updates: RunUpdate[] = []
+  await bench(archive).openRun(half, (batch) => void updates.push(...batch))
+  const scores = updates.findLast((update) => update.type === 'scores')?.scores
+  assert.equal(scores?.targets.capital?.[0]?.errors, 1)
 })

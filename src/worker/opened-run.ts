@@ -5,14 +5,17 @@ import type { Graph } from '../graph/graph.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import { readBenchmark } from '../language/read.ts'
 import { type ModelClient, ModelError } from '../models/chat.ts'
+import type { RunChoice } from './run-choice.ts'
 import { RunRecords } from './run-records.ts'
 
 /** A run that was made elsewhere, ready to be scored here. */
 export interface OpenedRun {
   readonly bundle: RunBundle
+  readonly choice: RunChoice
   readonly benchmark: Benchmark
   readonly graph: Graph
-  readonly records: RunRecords
+  /** The answers it came with, and no others. */
+  readonly given: RunRecords
 }
 
 /** Reads a run bundle. Throws an error in plain words for what is none. Its scores are not looked at. */
@@ -22,18 +25,20 @@ export async function openRunBundle(text: string): Promise<OpenedRun> {
   const { benchmark } = readBenchmark(source, { file: 'run', attachments })
   if (!benchmark) throw new Error('The benchmark in this run cannot be read by this version of Benchleaf.')
   const { models, run } = bundle
-  const graph = compileGraph(benchmark, {
+  const choice = {
     models,
+    judges: [],
     target: run.target,
     ...(typeof run.limit === 'number' ? { limit: run.limit } : {}),
     ...(typeof run.seed === 'number' ? { seed: run.seed } : {}),
-  })
-  // They are somebody else's: they are never mixed with the answers that this browser keeps.
-  const records = new RunRecords(undefined, { reuse: false, onArchiveFailure: () => {} })
-  for (const [name, record] of Object.entries(bundle.records)) {
-    if (isCallRecord(record) && record.digest === name) await records.append(record)
   }
-  return { bundle, benchmark, graph, records }
+  const graph = compileGraph(benchmark, choice)
+  // They are somebody else's: they are never mixed with the answers that this browser keeps.
+  const given = new RunRecords(undefined, { reuse: false, onArchiveFailure: () => {} })
+  for (const [name, record] of Object.entries(bundle.records)) {
+    if (isCallRecord(record) && record.digest === name) await given.append(record)
+  }
+  return { bundle, choice, benchmark, graph, given }
 }
 
 /** Stands where a proxy stands in a run of one's own: what has no record is not asked. */

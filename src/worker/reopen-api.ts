@@ -14,4 +14,6 @@ export interface ReopenedRun extends EarlierRun {
   readonly file: string
   readonly attachments: Readonly<Record<string, string>>
   readonly choice: RunChoice
+  /** The run bundle that its first answers came with, as JSON text; absent where every answer was asked for here. */
+  readonly bundle?: string
 }

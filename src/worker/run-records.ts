@@ -24,7 +24,7 @@ export class RunRecords implements RecordStore {
     archive: CallArchive | undefined,
     options: {
       readonly reuse: boolean
-      /** Others of this page, for where nothing can be kept. */
+      /** Others to begin with: those of a try where nothing can be kept, or those that an opened run came with. */
       readonly earlier?: RunRecords | undefined
       readonly onArchiveFailure: (reason: string) => void
     },
@@ -70,7 +70,7 @@ export class RunRecords implements RecordStore {
 
   /** A record of this run, finished or failed. */
   find(digest: Digest): CallRecord | undefined {
-    return this.records.get(digest)
+    return this.records.get(digest) ?? (this.reuse ? this.earlier?.find(digest) : undefined)
   }
 }
 

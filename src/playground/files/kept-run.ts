@@ -1,5 +1,7 @@
 import type { RunEnd } from '../../worker/api.ts'
+import type { ReopenedRun } from '../../worker/reopen-api.ts'
 import type { RunChoice } from '../../worker/run-choice.ts'
+import type { Attachments } from './kept-file.ts'
 
 /** A run kept in this browser. Its answers lie among the finished calls; this is what else it takes to show it again. */
 export interface KeptRun {
@@ -26,6 +28,34 @@ export interface KeptRun {
   readonly usd: number | null
   /** The main target's scores, the best first. */
   readonly scores: readonly KeptScore[]
+  /** Of a run whose first answers were made elsewhere; absent where all of them were asked for here. */
+  readonly opened?: OpenedFrom
+}
+
+/** Where an opened run came from. */
+export interface OpenedFrom {
+  readonly by: 'link' | 'file'
+  /** Names its bundle among the data files. */
+  readonly bundle: string
+  /** The run's id where it was made. */
+  readonly run: string
+  /** True while nothing has been asked for here: then nothing but the bundle is shown. */
+  readonly asItCame: boolean
+}
+
+/** The texts that a kept run names. */
+export interface KeptData {
+  readonly attachments: Attachments
+  /** The run bundle it was opened from; undefined for a run made here. */
+  readonly bundle: string | undefined
+}
+
+/** A kept run as the worker shows it again: what was interrupted or failed is what was not finished. */
+export function reopenedRun(run: KeptRun, { attachments, bundle }: KeptData): ReopenedRun {
+  const { source, choice, startedAt } = run
+  const status = run.status === 'running' || run.status === 'failed' ? 'cancelled' : run.status
+  const base = { source, file: 'run', attachments, choice, status, startedAt, endedAt: run.endedAt ?? startedAt }
+  return bundle === undefined ? base : { ...base, bundle }
 }
 
 export interface KeptScore {

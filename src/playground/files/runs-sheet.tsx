@@ -28,7 +28,7 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
   })
   const open = async (run: KeptRun) => {
     onClose()
-    await control.reopen(run, await shelf.attachments(run.attachments))
+    await control.reopen(run, await shelf.dataOf(run))
   }
   const remove = async (run: KeptRun) => {
     await shelf.deleteRun(run.id)
@@ -104,7 +104,10 @@ function scoreWords({ scores }: KeptRun): string {
 function factWords(run: KeptRun, held: boolean, now: number): string {
   const cells = `${formatCount(run.done)} of ${formatPlural(run.total, 'cell')}`
   const errors = run.errors > 0 ? `, ${formatPlural(run.errors, 'error')}` : ''
-  return `${statusWords(run, held)} · ${formatAgo(run.startedAt, now)} · ${cells}${errors} · ${formatUsd(run.usd)}`
+  const from = run.opened
+    ? ` · opened from a ${run.opened.by}${run.opened.asItCame ? '' : ', with calls of your own'}`
+    : ''
+  return `${statusWords(run, held)} · ${formatAgo(run.startedAt, now)} · ${cells}${errors} · ${formatUsd(run.usd)}${from}`
 }
 
 function statusWords({ status }: KeptRun, held: boolean): string {

@@ -1,7 +1,7 @@
 import { completed, resultOf } from '../../worker/indexeddb.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { type Attachments, copyName, type KeptFile, newId } from './kept-file.ts'
-import type { KeptRun } from './kept-run.ts'
+import type { KeptData, KeptRun } from './kept-run.ts'
 import { openShelf, type ShelfStore } from './shelf-database.ts'
 
 /** What other tabs are told. */
@@ -15,6 +15,9 @@ export interface Kept {
   readonly file: KeptFile
   readonly copied: boolean
 }
+
+/** What a run bundle is called among the data files. */
+const bundleName = 'run.json'
 
 /** Milliseconds for which a deleted file can be brought back. */
 const graceMs = 7 * 24 * 3_600_000
@@ -86,11 +89,22 @@ export class Shelf {
     const known = this.attachmentKeys.get(attachments)
     if (known !== undefined) return known
     const key = newId()
-    const transaction = (await this.open()).transaction('attachments', 'readwrite')
-    transaction.objectStore('attachments').put(attachments, key)
-    await completed(transaction)
+    await this.putData(attachments, key)
     this.attachmentKeys.set(attachments, key)
     return key
+  }
+
+  /** Keeps the bundle of an opened run among the data files. Gives the key to name it by. */
+  async keepBundle(text: string): Promise<string> {
+    const key = newId()
+    await this.putData({ [bundleName]: text } satisfies Attachments, key)
+    return key
+  }
+
+  /** The texts that a kept run names. */
+  async dataOf({ attachments, opened }: KeptRun): Promise<KeptData> {
+    const found = opened && (await this.one<Attachments>('attachments', opened.bundle))
+    return { attachments: await this.attachments(attachments), bundle: found?.[bundleName] }
   }
 
   async attachments(key: string | null): Promise<Attachments> {
@@ -132,7 +146,8 @@ export class Shelf {
     for (const id of gone) files.delete(id)
     const made: readonly KeptRun[] = await resultOf(runs.getAll())
     for (const run of made) if (gone.has(run.document)) runs.delete(run.id)
-    const named = [...kept, ...made].flatMap(({ attachments: key }) => key ?? [])
+    const bundles = made.flatMap(({ opened }) => opened?.bundle ?? [])
+    const named = [...kept, ...made].flatMap(({ attachments: key }) => key ?? []).concat(bundles)
     const keys = await resultOf(attachments.getAllKeys())
     for (const key of keys) if (!named.includes(String(key))) attachments.delete(key)
     await completed(transaction)
@@ -150,6 +165,12 @@ export class Shelf {
   private async put(store: 'files' | 'runs', value: KeptFile | KeptRun): Promise<void> {
     const transaction = (await this.open()).transaction(store, 'readwrite')
     transaction.objectStore(store).put(value)
+    await completed(transaction)
+  }
+
+  private async putData(value: Attachments, key: string): Promise<void> {
+    const transaction = (await this.open()).transaction('attachments', 'readwrite')
+    transaction.objectStore('attachments').put(value, key)
     await completed(transaction)
   }
 

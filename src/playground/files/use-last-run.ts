@@ -23,10 +23,10 @@ async function showLast(services: Services, generation: number): Promise<void> {
     const { id, from } = documents.state.get()
     const [last] = await shelf.runs(from === null ? [id] : [id, from])
     if (!last || last.total > mostCells || (await runsUnderWay()).has(last.id)) return
-    const attachments = await shelf.attachments(last.attachments)
+    const data = await shelf.dataOf(last)
     // The person may have gone on meanwhile.
     if (documents.state.get().generation !== generation || runs.state.get().phase !== 'idle') return
-    await control.reopen(last, attachments)
+    await control.reopen(last, data)
   } catch {
     // This browser keeps nothing.
   }

@@ -3,13 +3,13 @@ import type { ModelInfo } from '../../models/chat.ts'
 import type { BenchWorker, RunEnd, RunListener, RunOptions, RunUpdate } from '../../worker/api.ts'
 import type { RunChoice } from '../../worker/run-choice.ts'
 import type { DocumentStore } from '../document/document-store.ts'
-import type { Attachments } from '../files/kept-file.ts'
-import type { KeptRun } from '../files/kept-run.ts'
+import { type KeptData, type KeptRun, type OpenedFrom, reopenedRun } from '../files/kept-run.ts'
 import type { RunKeeper } from '../files/run-keeper.ts'
 import { isActive, type RunStore } from './run-store.ts'
 
-const openedRun =
-  'These results came with a link. Every score was computed here from the answers in it. That the models gave these answers is what the link says; “Receipts” checks which of them a proxy has signed.'
+function openedWords(by: OpenedFrom['by']): string {
+  return `These results came ${by === 'link' ? 'with a link' : 'from a file'}. Every score was computed here from the answers in it. That the models gave these answers is what the ${by} says; “Receipts” checks which of them a proxy has signed.`
+}
 
 /** The verbs of a run, for buttons and keys. */
 export class RunControl {
@@ -37,27 +37,31 @@ export class RunControl {
   }
 
   /** Shows a run that was made elsewhere, scored anew. */
-  async open(bundle: string): Promise<void> {
+  async open(bundle: string, by: OpenedFrom['by']): Promise<void> {
     if (isActive(this.runs.state.get().phase)) return
     await this.documents.settled()
     this.runs.begin(Date.now(), this.documents.state.get().file)
     this.keeper.show(undefined)
     const listener = this.listen()
-    await this.toEnd(() => this.worker.openRun(bundle, listener))
-    this.runs.apply([{ type: 'notice', message: openedRun }])
+    const end = await this.toEnd(() => this.worker.openRun(bundle, listener))
+    if (!end) return
+    this.runs.apply([{ type: 'notice', message: openedWords(by) }])
+    await this.keeper.keepOpened(end, by, bundle)
   }
 
   /** Makes the calls that a change of the benchmark needs, and no others. */
   async complete(judges: readonly ModelInfo[], options: RunOptions): Promise<void> {
-    const choice = this.keeper.current?.choice
     if (!(await this.isReady())) return
+    await this.keeper.opening
+    const { choice, opened } = this.keeper.current ?? {}
     this.runs.goOn(Date.now())
-    if (choice) this.keeper.begin({ ...choice, judges })
+    if (choice) this.keeper.begin({ ...choice, judges }, opened)
     await this.toEnd(() => this.worker.complete(judges, options))
   }
 
   /** Asks what the last run left open: cells that were never begun, and those that ended in errors. */
   async goOn(options: RunOptions): Promise<void> {
+    await this.keeper.opening
     if (isActive(this.runs.state.get().phase)) return
     this.runs.goOn(Date.now())
     this.keeper.goOn()
@@ -65,21 +69,22 @@ export class RunControl {
   }
 
   /** Shows a kept run again, from the answers that are kept; nothing is asked. */
-  async reopen(run: KeptRun, attachments: Attachments): Promise<void> {
+  async reopen(run: KeptRun, data: KeptData): Promise<void> {
     if (isActive(this.runs.state.get().phase)) return
-    const { source, choice, startedAt, reason } = run
-    const { file } = this.documents.state.get()
-    const endedAt = run.endedAt ?? startedAt
-    const status = run.status === 'running' || run.status === 'failed' ? 'cancelled' : run.status
-    this.runs.beginAgain(startedAt, file)
+    const { startedAt, reason, opened } = run
+    const again = reopenedRun(run, data)
+    this.runs.beginAgain(startedAt, this.documents.state.get().file)
     this.keeper.show(run)
-    const again = { source, file, attachments, choice, status, startedAt, endedAt }
     const listener = this.listen()
-    await this.toEnd(() => this.worker.reopen(again, listener), endedAt)
+    const { bundle } = data
+    const asItCame = opened?.asItCame && bundle !== undefined
+    const show = () => (asItCame ? this.worker.openRun(bundle, listener) : this.worker.reopen(again, listener))
+    await this.toEnd(show, again.endedAt)
     const { phase, progress } = this.runs.state.get()
-    if (phase !== status || this.keeper.current?.id !== run.id) return
+    if (phase !== again.status || this.keeper.current?.id !== run.id) return
     if (progress) this.runs.state.set({ progress: { ...progress, usd: run.usd } })
     this.runs.state.set({ phase: run.endedAt === null ? 'interrupted' : run.status, reason })
+    if (asItCame) this.runs.apply([{ type: 'notice', message: openedWords(opened.by) }])
   }
 
   /** Stops the run where one is under way, and forgets it: another document is opened. */
@@ -121,14 +126,18 @@ export class RunControl {
     })
   }
 
-  private async toEnd(run: () => Promise<RunEnd>, endedAt?: number): Promise<void> {
+  /** How the run ended; undefined where it failed, or something else was begun meanwhile. */
+  private async toEnd<End extends RunEnd>(run: () => Promise<End>, endedAt?: number): Promise<End | undefined> {
     const { turn } = this
     try {
       const end = await run()
-      if (turn === this.turn) this.runs.end(end, endedAt ?? Date.now())
+      if (turn !== this.turn) return undefined
+      this.runs.end(end, endedAt ?? Date.now())
+      return end
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       if (turn === this.turn) this.runs.fail(reason, Date.now())
+      return undefined
     }
   }
 }

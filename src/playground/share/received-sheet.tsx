@@ -70,7 +70,10 @@ function Introduction({ received, onLeave }: { readonly received: ReceivedLeaf; 
     const { file, source, attachments, run } = leaf
     await openFresh(services, { file, source, attachments, example: null, origin: { id, title } })
     onLeave()
-    if (run !== undefined) await services.control.open(run)
+    if (run === undefined) return
+    // From then on the document has the name it is kept under.
+    await services.keeper.flush()
+    await services.control.open(run, 'link')
   }
   return (
     <>

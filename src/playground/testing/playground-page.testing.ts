@@ -71,6 +71,17 @@ export class PlaygroundPage {
     await this.drawer.waitFor()
   }
 
+  /** Makes a link to the benchmark with the results of the last run, stored on the server where it is too long. */
+  async shareResults(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Share', exact: true }).click()
+    await this.drawer.getByText('Send the results of the last run along').click()
+    const store = this.drawer.getByRole('button', { name: 'Store it and make a link' })
+    const address = this.drawer.getByLabel('Link', { exact: true })
+    await store.or(address).first().waitFor()
+    if (await store.isVisible()) await store.click()
+    return address.inputValue()
+  }
+
   /** Opens an example from the gallery. */
   async openExample(title: string, file: string): Promise<void> {
     await this.openExamples()

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { ensureBuiltPage } from '../testing/built-page.testing.ts'
+import { launchChromium } from '../testing/chromium.testing.ts'
+import { FormPage } from '../testing/form-page.testing.ts'
+import { type GradedServer, gradedBenchmark, startGradedServer } from '../testing/graded-server.testing.ts'
+import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+
+let browser: Browser
+let server: GradedServer
+const contexts: BrowserContext[] = []
+
+before(async () => {
+  ensureBuiltPage()
+  server = await startGradedServer((read) => {
+    if (read.includes('Is it safe?')) return 'pass'
+    return read.includes('a child') ? '2' : '4'
+  })
+  browser = await launchChromium()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+})
+
+/** A fresh profile of a person who has never been here. */
+async function person(): Promise<PlaygroundPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(30_000)
+  contexts.push(context)
+  return new PlaygroundPage(await context.newPage())
+}
+
+/** The author's finished run, still on the page. */
+async function afterRun(): Promise<PlaygroundPage> {
+  const author = await person()
+  await author.open(server.url)
+  await author.openFile('graded.bench.yaml', gradedBenchmark)
+  await author.planned(12)
+  await author.runToEnd()
+  server.asked.length = 0
+  return author
+}
+
+test('verdicts that a colleague pays for on opened results are there after a reload, and are paid for once', async () => {
+  const author = await afterRun()
+  const link = await author.shareResults()
+  const colleague = await person()
+  const { page } = colleague
+  await page.goto(link)
+  await colleague.drawer.getByRole('button', { name: 'Open with its results' }).click()
+  await page.getByText('Finished', { exact: true }).waitFor()
+  await page.getByText(/^These results came with a link\./).waitFor()
+  await page.reload()
+  await page.getByText('Finished', { exact: true }).waitFor()
+  await page.getByText(/^These results came with a link\./).waitFor()
+  assert.equal(server.asked.length, 0)
+
+  const form = new FormPage(colleague)
+  await form.show('Form')
+  await form.card('Clear').getByLabel('Level 5').fill('plain to a child')
+  await page.keyboard.press('Tab')
+  const bar = page.getByRole('region', { name: 'What your change does' })
+  await bar.getByRole('button', { name: 'Judge them' }).click()
+  await bar.getByText('12 cells are scored by it: 12 came out otherwise.').waitFor()
+  assert.equal(server.asked.length, 12)
+  await page.getByText('Finished', { exact: true }).waitFor()
+
+  await page.reload()
+  await page.getByText('Finished', { exact: true }).waitFor()
+  // Clear 0.25, safe 1.
+  await colleague.grid.getByLabel('local/writer: failed, score 0.63', { exact: true }).first().waitFor()
+  await page.getByRole('button', { name: 'Runs', exact: true }).click()
+  const runs = page.getByRole('list', { name: 'Runs' }).getByRole('listitem')
+  await runs.nth(1).waitFor()
+  assert.match((await runs.first().textContent()) ?? '', /opened from a link, with calls of your own/)
+  assert.match((await runs.nth(1).textContent()) ?? '', /opened from a link/)
+  assert.equal(await runs.count(), 2)
+  assert.equal(server.asked.length, 12)
+  assert.deepEqual([...author.faults, ...colleague.faults], [])
+})
