@@ -1,5 +1,6 @@
 import { type DragEvent, useState } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
+import type { Change } from '../../language/edit-change.ts'
 import type { JsonObject } from '../../language/json.ts'
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
@@ -11,14 +12,11 @@ import { DataTable } from './data-table.tsx'
 import { FaultNotes } from './fault-notes.tsx'
 import { useChange, useFaults } from './form-context.ts'
 import { PartName, RemovePart } from './part-name.tsx'
-import { readRowsFile, rowsFileTypes } from './rows-file.ts'
+import { jsonLines, linesName, mostInline, readRowsFile, rowsFileTypes } from './rows-file.ts'
 import { definition, orderOf, propertyOf } from './schema.ts'
 import { SchemaField } from './schema-field.tsx'
 import { Snippet } from './snippet.tsx'
 import { useTable } from './use-table.ts'
-
-/** Rows that are written into a benchmark at most; more are better left in a file beside it. */
-const mostInline = 2_000
 
 const schema = definition('Dataset')
 /** Where rows come from, which the card shows otherwise. */
@@ -47,21 +45,31 @@ export function DataCard({ name, dataset, value }: DataCardProps) {
   const inline = table.origin === 'rows' || table.origin === 'csv'
   const faults = useFaults(path)
 
+  /** Puts the rows into the benchmark, in the place of where they came from. */
   const replace = (rows: readonly JsonObject[]) => {
-    const source = Object.keys(dataset).find((key) => ['rows', 'csv', 'file', 'url', 'generate'].includes(key))
-    if (rows.length > mostInline) {
-      setProblem(`${formatPlural(rows.length, 'row')} are better left in a file: attach it with the paper clip.`)
-      return
-    }
     setProblem(undefined)
     const put = { kind: 'put', path: [...path, 'rows'], value: rows, orders: [[], [], ['rows']] } as const
-    const remove = { kind: 'remove', path: [...path, source ?? ''] } as const
-    void change(source === undefined || source === 'rows' ? put : { kind: 'all', changes: [put, remove] })
+    void change(instead('rows', put))
+  }
+  /** Keeps the rows in a file beside the benchmark, as JSON Lines, whatever they were before: their columns have usable names. */
+  const attach = async (file: File, rows: readonly JsonObject[]) => {
+    setProblem(undefined)
+    const name = linesName(file.name)
+    documents.attach({ [name]: jsonLines(rows) })
+    const put = { kind: 'put', path: [...path, 'file'], value: name, orders: [[], [], ['file']] } as const
+    await change(instead('file', put))
+  }
+  const instead = (origin: 'rows' | 'file', put: Change): Change => {
+    const source = origins.find((key) => key !== 'sha256' && key in dataset)
+    if (source === undefined || source === origin) return put
+    const gone = [source, ...('sha256' in dataset ? ['sha256'] : [])]
+    return { kind: 'all', changes: [put, ...gone.map((key): Change => ({ kind: 'remove', path: [...path, key] }))] }
   }
   const take = async (file: File | undefined) => {
     if (!file) return
     const read = await readRowsFile(file, worker)
     if (read.kind === 'fault') setProblem(read.reason)
+    else if (read.rows.length > mostInline) await attach(file, read.rows)
     else replace(read.rows)
   }
   const drop = (event: DragEvent) => {
@@ -88,7 +96,7 @@ export function DataCard({ name, dataset, value }: DataCardProps) {
         path={path}
         tools={
           <>
-            {table.origin === 'file' && attached && (
+            {table.origin === 'file' && attached && table.rows.length <= mostInline && (
               <Button look="quiet" isDisabled={table.rows.length === 0} onPress={() => replace(table.rows)}>
                 Bring into the file
               </Button>
@@ -106,11 +114,15 @@ export function DataCard({ name, dataset, value }: DataCardProps) {
           <p className={styles.origin}>
             {formatPlural(table.rows.length, 'row')} from the attached file {String(dataset.file)}, shown as they are
             asked.
+            {table.rows.length > mostInline &&
+              ' So many are kept beside the benchmark; they travel with it all the same.'}
           </p>
         )}
         {table.origin === 'other' && <Snippet label="Where the rows come from" path={path} value={dataset} />}
         <FaultNotes faults={faults.filter((fault) => fault.path.length > path.length)} />
-        {(inline || table.rows.length > 0) && <DataTable dataset={name} table={table} editable={inline} />}
+        {(inline || table.rows.length > 0) && (
+          <DataTable dataset={name} table={table} described={dataset.columns} editable={inline} />
+        )}
         <More title="Name and more">
           <PartName section="datasets" name={name} value={value} />
           {settings.map((key) => (

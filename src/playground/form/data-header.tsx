@@ -5,18 +5,23 @@ import type { TableChange } from '../../language/edit-table.ts'
 import { IconButton } from '../controls/button.tsx'
 import { ChevronIcon, TrashIcon } from '../controls/icons.tsx'
 import { Popover } from '../controls/popover.tsx'
+import { SelectField } from './choice-fields.tsx'
+import { columnTypes, type DescribedData, typeChange, typeOf } from './column-type.ts'
 import styles from './data.module.css'
+import { useChange } from './form-context.ts'
 import { TextField } from './text-field.tsx'
 import { nameFrom } from './words.ts'
 
 interface DataHeaderProps {
+  /** Null where nothing can be said about the columns. */
+  readonly data: DescribedData | null
   readonly columns: readonly string[]
   readonly editable: boolean
   readonly onChange: (change: TableChange) => void
 }
 
-/** The columns' names; where the table can be edited, each opens what can be done with it. */
-export function DataHeader({ columns, editable, onChange }: DataHeaderProps) {
+/** The columns' names and what they hold; each opens what can be done with it. */
+export function DataHeader({ data, columns, editable, onChange }: DataHeaderProps) {
   return (
     <div className={styles.head} role="rowgroup">
       <div role="row" aria-rowindex={1} className={styles.row}>
@@ -25,7 +30,11 @@ export function DataHeader({ columns, editable, onChange }: DataHeaderProps) {
         </div>
         {columns.map((column) => (
           <div key={column} role="columnheader" className={styles.column}>
-            {editable ? <ColumnMenu column={column} columns={columns} onChange={onChange} /> : column}
+            {data === null ? (
+              column
+            ) : (
+              <ColumnMenu data={data} column={column} columns={columns} editable={editable} onChange={onChange} />
+            )}
           </div>
         ))}
         {editable && (
@@ -38,7 +47,15 @@ export function DataHeader({ columns, editable, onChange }: DataHeaderProps) {
   )
 }
 
-function ColumnMenu({ column, columns, onChange }: Omit<DataHeaderProps, 'editable'> & { readonly column: string }) {
+interface ColumnMenuProps extends DataHeaderProps {
+  readonly data: DescribedData
+  readonly column: string
+}
+
+function ColumnMenu({ data, column, columns, editable, onChange }: ColumnMenuProps) {
+  const { change } = useChange()
+  const type = typeOf(data, column)
+  const words = columnTypes.find(({ value }) => value === type)?.label
   const rename = (words: string) => {
     const to = nameFrom(
       words,
@@ -46,25 +63,49 @@ function ColumnMenu({ column, columns, onChange }: Omit<DataHeaderProps, 'editab
     )
     if (words.trim() !== '' && to !== column) onChange({ kind: 'rename-column', column, to })
   }
+  const choose = (value: string) => {
+    void change(typeChange(data, column, columnTypes.find((each) => each.value === value)?.value))
+  }
   return (
     <Popover
       label={`Column ${column}`}
       trigger={
         <Button className={styles.columnButton ?? ''}>
-          {column} <ChevronIcon />
+          <span className={styles.columnName}>{column}</span>
+          {words !== undefined && <span className={styles.columnType}>{words}</span>}
+          <ChevronIcon />
         </Button>
       }
     >
       <div className={styles.menu}>
-        <TextField label="Name of the column" path={['datasets']} value={column} onCommit={rename} />
-        <IconButton
-          label={`Remove the column ${column}`}
-          isDisabled={columns.length === 1}
-          onPress={() => onChange({ kind: 'remove-column', column })}
-        >
-          <TrashIcon />
-        </IconButton>
+        {editable && (
+          <div className={styles.menuRow}>
+            <TextField
+              label="Name of the column"
+              path={['datasets', data.dataset, 'rows', column]}
+              value={column}
+              onCommit={rename}
+            />
+            <IconButton
+              label={`Remove the column ${column}`}
+              isDisabled={columns.length === 1}
+              onPress={() => onChange({ kind: 'remove-column', column })}
+            >
+              <TrashIcon />
+            </IconButton>
+          </div>
+        )}
+        <SelectField
+          label="What it holds"
+          hint="What cannot be read as that is shown as a fault."
+          path={['datasets', data.dataset, 'columns', column]}
+          value={type ?? asWritten.value}
+          options={[asWritten, ...columnTypes]}
+          onChoose={choose}
+        />
       </div>
     </Popover>
   )
 }
+
+const asWritten = { value: 'as-written', label: 'as it is written' } as const

@@ -2,10 +2,13 @@
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the fields and buttons in the cells take the focus. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ClipboardEvent, useRef } from 'react'
+import type { TableChange } from '../../language/edit-table.ts'
+import type { Json } from '../../language/json.ts'
 import type { FormTable } from '../../worker/form-api.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { PlusIcon, TrashIcon } from '../controls/icons.tsx'
 import { cellValue, delimiterOf, parseCells, rowsOf } from './cells.ts'
+import { alongside, type DescribedData } from './column-type.ts'
 import styles from './data.module.css'
 import { DataCell } from './data-cell.tsx'
 import { DataHeader } from './data-header.tsx'
@@ -18,12 +21,15 @@ const rowHeight = 37
 interface DataTableProps {
   readonly dataset: string
   readonly table: FormTable
+  /** The dataset's `columns`. */
+  readonly described: Json | undefined
   readonly editable: boolean
 }
 
-/** The rows of a dataset, as many as are in view; cells are edited in place, and a spreadsheet's cells pasted over them. */
-export function DataTable({ dataset, table: { columns, rows }, editable }: DataTableProps) {
+/** The rows of a dataset, as many as are in view; cells are edited in place, and a spreadsheet's cells pasted over them; what reaches beyond the table makes it larger. */
+export function DataTable({ dataset, table: { origin, columns, rows }, described, editable }: DataTableProps) {
   const { change } = useChange()
+  const data: DescribedData = { dataset, columns: described, written: editable }
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -31,7 +37,11 @@ export function DataTable({ dataset, table: { columns, rows }, editable }: DataT
     estimateSize: () => rowHeight,
     overscan: 8,
   })
-  const make = (what: Parameters<typeof tableChange>[1]) => void change(tableChange(dataset, what))
+  const make = (what: TableChange) => {
+    const others = alongside(data, what)
+    const own = tableChange(dataset, what)
+    void change(others.length === 0 ? own : { kind: 'all', changes: [own, ...others] })
+  }
   const columnValues = (column: string) => rows.map((row) => row[column])
 
   const paste = (event: ClipboardEvent, row: number, column: number) => {
@@ -41,7 +51,10 @@ export function DataTable({ dataset, table: { columns, rows }, editable }: DataT
     const cells = parseCells(text, text.includes('\t') ? '\t' : delimiterOf(text))
     const inside = cells.slice(0, rows.length - row)
     const below = cells.slice(rows.length - row)
-    const target = columns.slice(column)
+    const width = Math.max(...cells.map((values) => values.length))
+    const wider: string[] = []
+    while (columns.length - column + wider.length < width) wider.push(nameFrom('column', [...columns, ...wider]))
+    const target = [...columns.slice(column), ...wider]
     const put = inside.flatMap((values, down) =>
       values.slice(0, target.length).map((value, across) => {
         const name = target[across] ?? ''
@@ -50,6 +63,7 @@ export function DataTable({ dataset, table: { columns, rows }, editable }: DataT
     )
     const added = rowsOf(below, target)
     const changes = [
+      ...wider.map((name) => tableChange(dataset, { kind: 'add-column', column: name })),
       ...(put.length > 0 ? [tableChange(dataset, { kind: 'cells', cells: put })] : []),
       ...(added.length > 0 ? [tableChange(dataset, { kind: 'add-rows', rows: added })] : []),
     ]
@@ -75,7 +89,7 @@ export function DataTable({ dataset, table: { columns, rows }, editable }: DataT
           className={styles.table}
           style={{ '--columns': template }}
         >
-          <DataHeader columns={columns} editable={editable} onChange={make} />
+          <DataHeader data={origin === 'other' ? null : data} columns={columns} editable={editable} onChange={make} />
           <div className={styles.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
             {items.map(({ index, start }) => (
               <div
@@ -135,9 +149,6 @@ export function DataTable({ dataset, table: { columns, rows }, editable }: DataT
   )
 }
 
-function tableChange(
-  dataset: string,
-  what: Extract<Parameters<ReturnType<typeof useChange>['change']>[0], { kind: 'table' }>['change'],
-) {
+function tableChange(dataset: string, what: TableChange) {
   return { kind: 'table', dataset, change: what } as const
 }

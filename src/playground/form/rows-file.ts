@@ -6,6 +6,19 @@ import { nameFrom } from './words.ts'
 /** What can be dropped or chosen. */
 export const rowsFileTypes = ['.xlsx', '.csv', '.tsv', '.json', '.jsonl', '.yaml', '.yml']
 
+/** Rows that are written into a benchmark at most; more are kept in a file beside it. */
+export const mostInline = 2_000
+
+/** Rows as JSON Lines, the form in which more than a few of them are kept beside a benchmark. */
+export function jsonLines(rows: readonly JsonObject[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+}
+
+/** The name of the JSON Lines made of a data file: `cases.xlsx` becomes `cases.jsonl`. */
+export function linesName(file: string): string {
+  return `${file.replace(/\.[^.]*$/, '')}.jsonl`
+}
+
 /** Bytes of a spreadsheet that are unpacked here at most. */
 const largestSpreadsheet = 20_000_000
 

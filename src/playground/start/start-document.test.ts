@@ -24,7 +24,7 @@ for (const judging of ['exact', 'contains', 'choice', 'judge'] satisfies Judging
   test(`${judging}: every way through the questions writes a file without an error`, () => {
     for (const each of [table, null]) {
       const aim = 'Can a model: "do it"?\nIt matters # much.'
-      const source = startDocument({
+      const { source } = startDocument({
         aim,
         table: each,
         judging,
@@ -41,3 +41,13 @@ for (const judging of ['exact', 'contains', 'choice', 'judge'] satisfies Judging
     }
   })
 }
+
+test('a table of thousands of rows is a file beside the benchmark', () => {
+  const rows = Array.from({ length: 2_001 }, (_, row) => ({ question: `Say ${row}`, answer: String(row) }))
+  const large = { columns: ['question', 'answer'], rows, question: 'question', answer: 'answer' }
+  const answers = { aim: '', table: large, judging: 'exact', judge: '', contestants: ['baseline/echo'] } as const
+  const { source, attachments } = startDocument(answers)
+  assert.ok(source.length < 1_000)
+  const { benchmark } = readBenchmark(source, { file: 'new.bench.yaml', attachments })
+  assert.equal(benchmark?.tasks.ask?.rows.length, 2_001)
+})

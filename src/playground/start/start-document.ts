@@ -2,6 +2,7 @@ import type { JsonObject } from '../../language/json.ts'
 import { writeDocument } from '../../language/write.ts'
 import { rowsOf } from '../form/cells.ts'
 import { likelyAnswer, likelyQuestion } from '../form/likely-columns.ts'
+import { jsonLines, mostInline } from '../form/rows-file.ts'
 import { nameFrom } from '../form/words.ts'
 
 /** How an answer is judged. */
@@ -59,8 +60,14 @@ export function looksLikeHeader([first = [], ...rest]: readonly (readonly string
   return rest.length > 0 && short && texts && new Set(first).size === first.length && (named || first.length > fewest)
 }
 
-/** The benchmark that the answers ask for, as a file. */
-export function startDocument(answers: Answers): string {
+/** A benchmark with the data files beside it. */
+export interface Started {
+  readonly source: string
+  readonly attachments: Readonly<Record<string, string>>
+}
+
+/** The benchmark that the answers ask for, as a file; a large table is a file beside it. */
+export function startDocument(answers: Answers): Started {
   const { aim, table, judging } = answers
   const name = 'ask'
   const head = {
@@ -70,15 +77,20 @@ export function startDocument(answers: Answers): string {
     main: name,
     models: answers.contestants,
   }
-  const data = table === null ? {} : { datasets: { questions: { rows: table.rows } } }
+  const beside = table !== null && table.rows.length > mostInline
+  const rows = table === null ? [] : table.rows
+  const data = table === null ? {} : { datasets: { questions: beside ? { file: rowsFile } : { rows } } }
   const rubrics = judging === 'judge' ? { rubrics: { quality: rubricOf(answers) } } : {}
   const task = {
     ...(table === null ? {} : { dataset: 'questions' }),
     prompt: promptOf(answers),
     checks: [checkOf(answers)],
   }
-  return writeDocument({ ...head, ...data, ...rubrics, tasks: { [name]: task } })
+  const source = writeDocument({ ...head, ...data, ...rubrics, tasks: { [name]: task } })
+  return { source, attachments: beside ? { [rowsFile]: jsonLines(rows) } : {} }
 }
+
+const rowsFile = 'questions.jsonl'
 
 /** A title out of the first words of the aim. */
 function titleOf(aim: string): string {

@@ -75,8 +75,8 @@ export function StartSheet({ onClose }: { readonly onClose: () => void }) {
     const chosen = source === 'paste' ? table : source === 'type' ? typed : null
     const judge = judgeAmong(models ?? [])
     const contestants = [contestantAmong(models ?? [], judging === 'judge' ? judge : '')]
-    const text = startDocument({ aim, table: chosen, judging, judge, contestants })
-    await openFresh(services, { source: text, file: 'new.bench.yaml', attachments: {}, example: null })
+    const started = startDocument({ aim, table: chosen, judging, judge, contestants })
+    await openFresh(services, { ...started, file: 'new.bench.yaml', example: null })
     chooseView(services.view, 'form')
     onClose()
   }
