@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense } from 'react'
 import { EditorPane } from '../editor/editor-pane.tsx'
 import { KeepingNotice } from '../files/keeping-notice.tsx'
 import { ProxyNotice } from '../proxy/proxy-notice.tsx'
@@ -7,6 +7,7 @@ import { useLeafAddress } from '../share/use-leaf-address.ts'
 import { Toolbar } from '../toolbar/toolbar.tsx'
 import styles from './app.module.css'
 import { SplitPane } from './split-pane.tsx'
+import { useDrops } from './use-drops.ts'
 import { useFirstDocument } from './use-first-document.ts'
 
 const ReceivedSheet = lazy(() =>
@@ -17,16 +18,7 @@ const ReceivedSheet = lazy(() =>
 export function App() {
   useFirstDocument()
   const { address, leave } = useLeafAddress()
-  useEffect(() => {
-    const keep = (event: DragEvent) => event.preventDefault()
-    // A file dropped beside its target must not replace the page.
-    addEventListener('dragover', keep)
-    addEventListener('drop', keep)
-    return () => {
-      removeEventListener('dragover', keep)
-      removeEventListener('drop', keep)
-    }
-  }, [])
+  useDrops()
   return (
     <div className={styles.app}>
       <Toolbar />

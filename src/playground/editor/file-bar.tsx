@@ -7,11 +7,8 @@ import { saveFile } from '../results/download.ts'
 import { useStore } from '../store/store.ts'
 import { Attachments } from './attachments.tsx'
 import styles from './file-bar.module.css'
-import { openFiles } from './open-files.ts'
+import { openedTypes, openFiles } from './open-files.ts'
 import { ViewToggle } from './view-toggle.tsx'
-
-/** A benchmark, data files, pictures and sounds. */
-const acceptedTypes = '.yaml .yml .csv .tsv .json .jsonl .png .jpg .jpeg .webp .gif .wav .mp3'.split(' ')
 
 /** The file's name, whether it was edited, and the data files beside it. */
 export function FileBar() {
@@ -62,10 +59,10 @@ export function FileBar() {
       </IconButton>
       <FileTrigger
         allowsMultiple
-        acceptedFileTypes={acceptedTypes}
+        acceptedFileTypes={openedTypes}
         onSelect={(files) => void openFiles(services, [...(files ?? [])])}
       >
-        <IconButton label="Open a benchmark (.bench.yaml) or attach data files">
+        <IconButton label="Open a benchmark (.bench.yaml) or a run (.run.json), or attach data files">
           <PaperclipIcon />
         </IconButton>
       </FileTrigger>

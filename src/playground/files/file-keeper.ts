@@ -9,7 +9,7 @@ import { dropUnsaved, putUnsaved, takeUnsaved, type Unsaved } from './unsaved.ts
 export interface KeepingState {
   /** Why the last change could not be kept; null when it was. */
   readonly trouble: string | null
-  /** What happened because of another tab, in words; null when there is nothing to say. */
+  /** What happened to files that the person should know, in words; null when there is nothing to say. */
   readonly notice: string | null
 }
 
@@ -73,6 +73,11 @@ export class FileKeeper {
     await this.flush()
     await this.shelf.change(id, change)
     if (id === this.documents.state.get().id) await this.follow()
+  }
+
+  /** Says something about files. */
+  tell(notice: string): void {
+    this.state.set({ notice })
   }
 
   dismissNotice(): void {

@@ -4,7 +4,7 @@ import { NoticeBar } from '../controls/notice-bar.tsx'
 import { saveFile } from '../results/download.ts'
 import { useStore } from '../store/store.ts'
 
-/** Says when the file cannot be kept, or what another tab did to it, and what to do. */
+/** Says when the file cannot be kept, what another tab did to it or why one cannot be read, and what to do. */
 export function KeepingNotice() {
   const { documents, keeper } = useServices()
   const { trouble, notice } = useStore(keeper.state, (state) => state)

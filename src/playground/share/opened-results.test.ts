@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Download } from 'playwright-core'
 import { ensureBuiltPage } from '../testing/built-page.testing.ts'
 import { launchChromium } from '../testing/chromium.testing.ts'
 import { FormPage } from '../testing/form-page.testing.ts'
 import { type GradedServer, gradedBenchmark, startGradedServer } from '../testing/graded-server.testing.ts'
 import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { startStaticHost } from '../testing/static-host.testing.ts'
 
 let browser: Browser
 let server: GradedServer
@@ -85,3 +86,51 @@ test('verdicts that a colleague pays for on opened results are there after a rel
   assert.equal(server.asked.length, 12)
   assert.deepEqual([...author.faults, ...colleague.faults], [])
 })
+
+test('a downloaded run opens on a page without a server, by the paper clip or a drop, and is scored anew', async () => {
+  const author = await afterRun()
+  const [download] = await Promise.all([
+    author.page.waitForEvent('download'),
+    author.page.getByRole('button', { name: 'Download run' }).click(),
+  ])
+  assert.match(download.suggestedFilename(), /^short-answers-.*\.run\.json$/)
+  const file = { name: download.suggestedFilename(), mimeType: 'application/json', buffer: await contentOf(download) }
+  const host = await startStaticHost()
+  try {
+    const colleague = await person()
+    const { page } = colleague
+    await page.goto(host.page)
+    await page.locator('.monaco-editor').waitFor()
+    await page.locator('input[type="file"]').setInputFiles(file)
+    await page.getByRole('heading', { name: 'short-answers.bench.yaml', level: 2 }).waitFor()
+    await page.getByText(/^These results came from a file\./).waitFor()
+    await page.getByText('12 / 12 cells').waitFor()
+    await colleague.cell(0).click()
+    await colleague.drawer.getByText('An answer about thing1, in a few words.').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await page.getByText('12 / 12 cells').waitFor()
+
+    const other = await person()
+    await other.page.goto(host.page)
+    await other.page.locator('.monaco-editor').waitFor()
+    await other.page.getByRole('region', { name: 'Results' }).evaluate(
+      (pane, [name, text]) => {
+        const data = new DataTransfer()
+        data.items.add(new File([text], name))
+        pane.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      },
+      [file.name, file.buffer.toString()] as const,
+    )
+    await other.page.getByText('12 / 12 cells').waitFor()
+  } finally {
+    host.close()
+  }
+  assert.equal(server.asked.length, 0)
+})
+
+async function contentOf(download: Download): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
