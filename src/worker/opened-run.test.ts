@@ -106,6 +106,9 @@ test('what is no run is refused in words', async () => {
   )
 })
 
+/** One of the answers was asked for anew, and took its own time. */
+const timeless = (cells: RunBundle['cells']) => cells.map((cell) => ({ ...cell, latencyMs: 0 }))
+
 test('answers that came with a run are not kept as this browser’s own, and what is asked for it here is', async () => {
   const made = await madeRun()
   const [first] = Object.entries(made.records)
@@ -137,7 +140,7 @@ test('answers that came with a run are not kept as this browser’s own, and wha
   const again = { ...at, source, file: 'run', attachments, choice, bundle: half }
   await later.reopen(again, () => {})
   const whole: RunBundle = JSON.parse((await (await later.bundle())?.text()) ?? '')
-  assert.deepEqual(whole.cells, made.cells)
+  assert.deepEqual(timeless(whole.cells), timeless(made.cells))
   assert.equal(asked, 1)
 
   // What is kept here by now says nothing about what the run came with.
