@@ -58,4 +58,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('leaf_client').ifNotExists().on('leaf').columns(['client', 'created_at']).execute()
     },
   },
+  '003-quota-writers': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('quota_writer')
+        .ifNotExists()
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('batch', 'bigint', (column) => column.notNull())
+        .addColumn('previous', 'bigint', (column) => column.notNull())
+        .addColumn('written_at', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
 }

@@ -1,6 +1,7 @@
 /** The server's tables. Times are milliseconds since 1970. */
 export interface Tables {
   quota_use: QuotaUseTable
+  quota_writer: QuotaWriterTable
   cached_reply: CachedReplyTable
   access_token: AccessTokenTable
   receipt_key: ReceiptKeyTable
@@ -15,6 +16,15 @@ export interface QuotaUseTable {
   starts_at: number
   /** Requests, tokens or billionths of a US dollar: whole numbers, so that sums are exact. */
   used: number
+}
+
+/** Who writes the counters: a process finds here whether a transaction whose end it did not see is in the database. */
+export interface QuotaWriterTable {
+  id: string
+  /** The number of its last transaction, and of the one before. */
+  batch: number
+  previous: number
+  written_at: number
 }
 
 /** A reply that can be given again. */

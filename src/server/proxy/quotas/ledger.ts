@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Change, type Counter, countersAt, grant, settlement, type Wish, wishOf } from './decide.ts'
 import {
   type Amounts,
@@ -23,6 +24,14 @@ interface Asked {
   readonly fail: (error: unknown) => void
 }
 
+/** A transaction that failed, and may be in the database all the same: its end was not seen. */
+interface Unsure {
+  readonly number: number
+  readonly changes: readonly Change[]
+  /** What it took for calls that have been refused since. */
+  readonly granted: readonly Change[]
+}
+
 /** How long settlements wait for company, in milliseconds: they hold nobody up. */
 const settleDelayMs = 50
 /** How long the next try waits after the database has failed, in milliseconds. */
@@ -43,6 +52,9 @@ export class QuotaLedger {
   private readonly now: () => number
   private readonly log: (line: string) => void
   private readonly unlimited: boolean
+  private readonly writer = randomUUID()
+  private batches = 0
+  private unsure: readonly Unsure[] = []
   private asked: Asked[] = []
   private changes: Change[] = []
   private writing: Promise<void> | undefined
@@ -147,42 +159,52 @@ export class QuotaLedger {
     const asked = this.asked.splice(0, batchSize)
     const { changes } = this
     this.changes = []
-    if (asked.length === 0 && changes.length === 0) return Promise.resolve()
+    if (asked.length === 0 && changes.length === 0 && this.unsure.length === 0) return Promise.resolve()
     const startedAt = performance.now()
     this.writing = this.transact(asked, changes).finally(() => {
       this.writing = undefined
       if (asked.length > 0) this.lastBatch = asked.length
       this.lastMs = performance.now() - startedAt
       if (this.asked.length > 0) this.soon()
-      else if (this.changes.length > 0) this.later(this.failed ? retryDelayMs : settleDelayMs)
+      else if (this.changes.length > 0 || this.unsure.length > 0) this.later(this.failed ? retryDelayMs : settleDelayMs)
     })
     return this.writing
   }
 
   private async transact(asked: readonly Asked[], changes: readonly Change[]): Promise<void> {
+    const { unsure } = this
+    const number = ++this.batches
     let answers: (() => void)[] = []
+    const taken: { granted?: readonly Change[] } = {}
     try {
-      const counters = [...changes, ...asked.flatMap(({ wish }) => wish.changes)].map(({ counter }) => counter)
-      await this.store.update(counters, (used) => {
+      const told = [...changes, ...unsure.flatMap((batch) => [...batch.changes, ...batch.granted])]
+      const counters = [...told, ...asked.flatMap(({ wish }) => wish.changes)].map(({ counter }) => counter)
+      const batch = { writer: this.writer, number, at: this.now() }
+      await this.store.update(batch, counters, (used, last) => {
         answers = []
-        for (const { counter, units } of changes) used.set(counter.key, (used.get(counter.key) ?? 0) + units)
+        const owed = [...owedOf(unsure, last), ...changes]
+        for (const { counter, units } of owed) used.set(counter.key, (used.get(counter.key) ?? 0) + units)
         const granted = asked.flatMap(({ wish, answer }) => {
           const refused = grant(wish, used)?.refusedBy
           const usedThen = refused ? (used.get(refused.key) ?? 0) : 0
           answers.push(() => answer(refused, usedThen))
           return refused ? [] : wish.changes
         })
-        return [...changes, ...granted]
+        taken.granted = granted
+        return [...owed, ...granted]
       })
     } catch (error) {
       this.failed = true
-      // What was used is not forgotten: it goes into the next transaction.
-      this.changes.unshift(...changes)
+      // What was used is not forgotten: it goes into a later transaction, unless it turns out to be written already.
+      const { granted } = taken
+      if (granted) this.unsure = [...unsure, { number, changes, granted }]
+      else this.changes.unshift(...changes)
       this.log(`Quotas cannot be written: ${error instanceof Error ? error.message : String(error)}`)
       for (const { fail } of asked) fail(error)
       return
     }
     this.failed = false
+    this.unsure = []
     for (const answer of answers) answer()
   }
 
@@ -190,4 +212,16 @@ export class QuotaLedger {
     const whose = scope === 'total' ? 'total' : 'client'
     return quotaState(quota, whose, this.limits[whose][quota] ?? null, used, now)
   }
+}
+
+/**
+ * What is still to be written of transactions whose end was not seen. `last` is the number of the last one that is in the
+ * database: it brought those before it in order, so that only what it took in vain is given back, and what came after it
+ * was lost.
+ */
+function owedOf(unsure: readonly Unsure[], last: number): readonly Change[] {
+  return unsure.flatMap(({ number, changes, granted }) => {
+    if (number > last) return changes
+    return number === last ? granted.map(({ counter, units }) => ({ counter, units: -units })) : []
+  })
 }

@@ -8,6 +8,15 @@ const keptMs = 2 * 86_400_000
 /** Rows a statement takes: few sizes, so that few statements are ever compiled. */
 const statementSizes = [64, 16, 4, 1]
 
+/** A transaction's name, by which its writer finds out later whether it is in the database. */
+export interface Batch {
+  readonly writer: string
+  /** Counts up from 1. */
+  readonly number: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
 /** The counters in the database. */
 export class QuotaStore {
   private readonly database: Database
@@ -18,19 +27,25 @@ export class QuotaStore {
 
   /**
    * Reads counters and changes them in one transaction: no other process can change one of them in between. `decide` gets
-   * what is used, by key, and says the changes.
+   * what is used, by key, and the number of the writer's last batch that is in the database; it says the changes.
    */
-  async update(counters: readonly Counter[], decide: (used: Map<string, number>) => readonly Change[]): Promise<void> {
+  async update(
+    batch: Batch,
+    counters: readonly Counter[],
+    decide: (used: Map<string, number>, last: number) => readonly Change[],
+  ): Promise<void> {
     // The same order everywhere, so that two transactions never wait for each other.
     const sorted = [...new Map(counters.map((counter) => [counter.key, counter])).values()].sort((a, b) =>
       a.key < b.key ? -1 : 1,
     )
     await this.database.query.transaction().execute(async (transaction) => {
+      // Waits for an earlier transaction of this writer, should it still be at work.
+      const last = await begin(transaction, batch)
       for (const part of parts(sorted)) await this.makeRows(transaction, part)
       const used = new Map<string, number>()
       for (const part of parts(sorted)) await this.lockAndRead(transaction, part, used)
       const sums = new Map<string, Change>()
-      for (const { counter, units } of decide(used)) {
+      for (const { counter, units } of decide(used, last)) {
         sums.set(counter.key, { counter, units: units + (sums.get(counter.key)?.units ?? 0) })
       }
       const changed = [...sums.values()].filter(({ units }) => units !== 0)
@@ -47,11 +62,16 @@ export class QuotaStore {
     return used
   }
 
-  /** Removes the counters of windows that are long over. `now` is milliseconds since 1970. */
+  /** Removes the counters of windows that are long over, and writers that are gone. `now` is milliseconds since 1970. */
   async forgetBefore(now: number): Promise<void> {
-    await this.database.query
+    const { query } = this.database
+    await query
       .deleteFrom('quota_use')
       .where('starts_at', '<', now - keptMs)
+      .execute()
+    await query
+      .deleteFrom('quota_writer')
+      .where('written_at', '<', now - keptMs)
       .execute()
   }
 
@@ -85,6 +105,18 @@ export class QuotaStore {
     const rows = await (lock ? query.forUpdate() : query).execute()
     for (const row of rows) used.set(`${row.scope} ${row.quota} ${row.starts_at}`, row.used)
   }
+}
+
+async function begin(db: Kysely<Tables>, { writer, number, at }: Batch): Promise<number> {
+  const { previous } = await db
+    .insertInto('quota_writer')
+    .values({ id: writer, batch: number, previous: 0, written_at: at })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ previous: sql`quota_writer.batch`, batch: number, written_at: at }),
+    )
+    .returning('previous')
+    .executeTakeFirstOrThrow()
+  return previous
 }
 
 async function addTo(db: Kysely<Tables>, changes: readonly Change[]): Promise<void> {
