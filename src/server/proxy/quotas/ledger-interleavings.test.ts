@@ -40,12 +40,12 @@ class FaultyStore extends QuotaStore {
 const step = fc.record({
   process: fc.nat(1),
   client: fc.constantFrom('a', 'b', 'c'),
-  tokens: fc.nat(400),
+  tokens: fc.integer({ min: 100, max: 400 }),
   usd: fc.option(fc.double({ min: 0, max: 0.0004, noNaN: true })),
   /** The share of the reserved that is used; null is a call that never ends. */
   share: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   /** Turns of the event loop until it starts after the one before it, and until it ends. */
-  pause: fc.nat(2),
+  pause: fc.constantFrom(0, 0, 0, 0, 20, 200),
   lasts: fc.nat(20),
 })
 const faults = fc.array(fc.constantFrom<Fault>('none', 'before', 'after'), { maxLength: 12 })
@@ -88,6 +88,9 @@ onEveryDatabase((underTest) => {
           assert.ok(limit === null || sum <= toUnits(quota, limit), `${sum} are out of ${key}, of ${limit}`)
         }
       }
+      // The rows are made beforehand: who makes one has it to themselves.
+      const rows = ['a', 'b', 'c'].flatMap((client) => countersAt(client, now))
+      await new QuotaStore(database).update({ writer: `day ${day}`, number: 1, at: now }, rows, () => [])
       const calls: Promise<void>[] = []
       for (const { process, client, tokens, usd, share, pause, lasts } of steps) {
         await turns(pause)
@@ -109,9 +112,11 @@ onEveryDatabase((underTest) => {
       }
       await Promise.all(calls)
       for (const ledger of ledgers) for (let again = 0; again < 15; again++) await ledger.flush()
-      const written = await new QuotaStore(database).read(['a', 'b', 'c'].flatMap((client) => countersAt(client, now)))
+      const written = await new QuotaStore(database).read(rows)
       for (const [key, units] of held) assert.equal(written.get(key) ?? 0, units, key)
     }
-    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.tuple(faults, faults), run), { numRuns: 25 })
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), fc.tuple(faults, faults), run), {
+      numRuns: 25,
+    })
   })
 })
