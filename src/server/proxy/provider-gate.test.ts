@@ -111,6 +111,51 @@ test('a provider that is down is tried again with one call', async () => {
   place(await gate.enter('b', never))
 })
 
+test('after an outage that began in a pause, one call goes through and the gate opens again', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] })
+  let now = 0
+  const gate = new ProviderGate(() => now)
+  const held = await fill(gate)
+  // A short pause, and one who waits it out.
+  held.pop()?.leave({ how: 'answered', retryAfterMs: 100 })
+  const waiting = gate.enter('patient', never)
+  for (const each of held.splice(0, 20)) each.leave({ how: 'failed' })
+  // The outage is over before the timer of the pause has fired.
+  now += 60_000
+  const early = gate.enter('early', never)
+  context.mock.timers.tick(60_000)
+  const [first, second] = await Promise.all([waiting, early])
+  const probes = [first, second].flatMap((entered) => ('leave' in entered ? [entered] : []))
+  assert.equal(probes.length, 1, 'one call tries')
+  assert.equal(noPlace(await gate.enter('late', never)).why, 'down')
+  probes[0]?.leave({ how: 'answered' })
+  place(await gate.enter('late', never))
+})
+
+test('calls that were under way before an outage do not let a second one try', async () => {
+  let now = 0
+  const gate = new ProviderGate(() => now)
+  const held = await fill(gate)
+  for (const each of held.splice(0, 20)) each.leave({ how: 'failed' })
+  now += 2_000
+  place(await gate.enter('a', never))
+  held.pop()?.leave({ how: 'cancelled' })
+  assert.equal(noPlace(await gate.enter('b', never)).why, 'down')
+})
+
+test('one client cannot fill the queue for the others', async () => {
+  const gate = new ProviderGate(() => 0)
+  await fill(gate)
+  const controller = new AbortController()
+  const waiting = Array.from({ length: 2_000 }, () => gate.enter('greedy', controller.signal).catch(() => undefined))
+  assert.equal(noPlace(await gate.enter('greedy', never)).why, 'greedy')
+  const modest = gate.enter('modest', controller.signal).catch(() => undefined)
+  assert.equal(gate.state.waiting, 2_001)
+  controller.abort()
+  await Promise.all([...waiting, modest])
+  assert.equal(gate.state.waiting, 0)
+})
+
 test('an outage of one provider is said clearly and slows no other', async (context) => {
   const down = await startWireServer(context, () => wireShapes.anthropic.error(500, 'broken'))
   const up = await startWireServer(context, () => wireShapes.anthropic.whole({ text: 'fine' }))

@@ -13,7 +13,8 @@ export interface Place {
 
 /** Why there is no place. */
 export interface NoPlace {
-  readonly why: 'paused' | 'down' | 'full'
+  /** `greedy` is a queue that this client has filled alone. */
+  readonly why: 'paused' | 'down' | 'full' | 'greedy'
   readonly retryAfterMs: number
 }
 
@@ -29,6 +30,8 @@ const firstLimit = 64
 const leastLimit = 4
 const mostLimit = 1_024
 const mostWaiting = 20_000
+/** Of one client: it cannot fill the queue for the others. */
+const mostWaitingOfClient = 2_000
 /** A share of refusals above which there are fewer calls at once. */
 const refusedShare = 0.1
 /** The limit falls at most once in this time, in milliseconds: the refusals of one burst count once. */
@@ -92,6 +95,8 @@ export class ProviderGate {
     if (closed && !isShort(closed)) return Promise.resolve(closed)
     if (closed) this.wakeAfter(closed.retryAfterMs)
     else if (this.inFlight < this.limit && this.waiting === 0) return Promise.resolve(this.take())
+    const own = this.queues.get(client)?.length ?? 0
+    if (own >= mostWaitingOfClient) return Promise.resolve({ why: 'greedy', retryAfterMs: 1_000 })
     if (this.waiting >= mostWaiting) return Promise.resolve({ why: 'full', retryAfterMs: 1_000 })
     return new Promise((resolve, reject) => {
       const queue = this.queues.get(client) ?? []
@@ -122,21 +127,25 @@ export class ProviderGate {
     const now = this.now()
     if (now < this.pausedUntil) return { why: 'paused', retryAfterMs: this.pausedUntil - now }
     if (now < this.downUntil) return { why: 'down', retryAfterMs: this.downUntil - now }
-    if (this.failuresInRow >= failuresToBreak) {
-      if (this.probing) return { why: 'down', retryAfterMs: firstDownMs }
-      this.probing = true
-    }
+    if (this.isBroken && this.probing) return { why: 'down', retryAfterMs: firstDownMs }
     return undefined
+  }
+
+  private get isBroken(): boolean {
+    return this.failuresInRow >= failuresToBreak
   }
 
   private take(): Place {
     this.inFlight++
+    const isProbe = this.isBroken
+    if (isProbe) this.probing = true
     let left = false
     return {
       leave: (outcome) => {
         if (left) return
         left = true
         this.inFlight--
+        if (isProbe) this.probing = false
         this.learn(outcome)
         this.admit()
       },
@@ -145,9 +154,11 @@ export class ProviderGate {
 
   /** The next client's turn: clients take turns, however many calls each has waiting. */
   private admit(): void {
-    const closed = this.waiting > 0 ? this.closed() : undefined
-    if (closed && isShort(closed)) return this.wakeAfter(closed.retryAfterMs)
-    while (this.waiting > 0 && (closed || this.inFlight < this.limit)) {
+    while (this.waiting > 0) {
+      // Asked for each: after an outage the first one closes the gate behind it.
+      const closed = this.closed()
+      if (closed && isShort(closed)) return this.wakeAfter(closed.retryAfterMs)
+      if (!closed && this.inFlight >= this.limit) return
       const [next] = this.queues
       if (!next) return
       const [client, queue] = next
@@ -192,21 +203,19 @@ export class ProviderGate {
         this.shrink(now)
         return
       case 'failed':
-        this.probing = false
-        if (++this.failuresInRow >= failuresToBreak && now >= this.downUntil) {
+        this.failuresInRow++
+        if (this.isBroken && now >= this.downUntil) {
           this.downUntil = now + this.downMs
           this.downMs = Math.min(this.downMs * 2, mostDownMs)
         }
         return
       case 'cancelled':
-        this.probing = false
         return
     }
   }
 
   private recover(): void {
     this.failuresInRow = 0
-    this.probing = false
     this.downMs = firstDownMs
   }
 

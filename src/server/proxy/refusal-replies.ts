@@ -43,6 +43,10 @@ export function noPlaceReply(provider: string, { why, retryAfterMs }: NoPlace): 
       const message = `${provider} has failed many times in a row. It is tried again in ${seconds} seconds.`
       return errorReply(503, { message, type: 'provider_error', code: 'provider_down', provider }, headers)
     }
+    case 'greedy': {
+      const message = `Too many of your own calls wait for ${provider}. Send fewer at once, and try again in ${seconds} seconds.`
+      return errorReply(503, { message, type: 'provider_error', code: 'provider_busy', provider }, headers)
+    }
     case 'full': {
       const message = `Too many calls wait for ${provider}. Try again in ${seconds} seconds.`
       return errorReply(503, { message, type: 'provider_error', code: 'provider_busy', provider }, headers)
