@@ -64,6 +64,29 @@ test('a socket needs a token as well: in a header, or from a page as a protocol'
   }
 })
 
+test('a token that is revoked opens nothing any more, not even over a socket that it had opened', async (context) => {
+  const server = await startServer(context, open)
+  const { tokens, make } = await tokensOf(context, server)
+  const { id, headers } = await make('leaver')
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/calls`, { headers })
+  context.after(() => socket.terminate())
+  await once(socket, 'open')
+  const ask = async () => {
+    socket.send(JSON.stringify({ id: 1, path: '/v1/chat/completions', body: chat }))
+    const [data] = await once(socket, 'message', { signal: AbortSignal.timeout(10_000) })
+    return JSON.parse(String(data)) as { status: number; body: { error?: { code: string } } }
+  }
+  assert.equal((await ask()).status, 200)
+  await tokens.revoke(id)
+  const end = Date.now() + 15_000
+  let reply = await ask()
+  while (reply.status === 200 && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    reply = await ask()
+  }
+  assert.deepEqual([reply.status, reply.body.error?.code], [401, 'invalid_api_key'])
+})
+
 test('public mode lets in everybody, with quotas', async (context) => {
   const server = await startServer(context, { ...open, env: { BENCHLEAF_PUBLIC: '1' } })
   assert.equal((await server.send('POST', '/v1/chat/completions', { body: chat })).status, 200)

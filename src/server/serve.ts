@@ -130,6 +130,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       return calls.inFlight
     },
     close: async () => {
+      calls.stop()
       const closed = new Promise((resolve) => server.close(resolve))
       const timer = setTimeout(() => server.closeAllConnections(), graceMs)
       await sockets.close(graceMs)

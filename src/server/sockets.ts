@@ -2,7 +2,7 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { addressOf } from './client-address.ts'
-import type { Doors } from './doors.ts'
+import type { Admission, Doors } from './doors.ts'
 import type { Calls } from './proxy/calls.ts'
 import { maxBodyBytes } from './proxy/limits.ts'
 import { badRequest, type CallReply } from './proxy/reply.ts'
@@ -31,11 +31,11 @@ export function acceptSockets(
     handleProtocols: (offered) => (offered.has('benchleaf') ? 'benchleaf' : false),
   })
   const alive = new WeakSet<WebSocket>()
-  const connect = (request: IncomingMessage, socket: Duplex, head: Buffer, client: string) =>
+  const connect = (request: IncomingMessage, socket: Duplex, head: Buffer, admit: () => Promise<Admission>) =>
     sockets.handleUpgrade(request, socket, head, (connection) => {
       alive.add(connection)
       connection.on('pong', () => alive.add(connection))
-      serveSocket(connection, client, calls, log)
+      serveSocket(connection, admit, calls, log)
     })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
@@ -46,10 +46,13 @@ export function acceptSockets(
       return refuse(socket, badRequest('The only WebSocket is /api/calls.', 'not_found', 404))
     }
     const authorization = request.headers.authorization ?? tokenIn(request.headers['sec-websocket-protocol'])
-    doors.admit({ authorization }, addressOf(request.socket.remoteAddress), 'call').then(
+    const headers = { ...request.headers, authorization }
+    const address = addressOf(request.socket.remoteAddress)
+    const admit = () => doors.admit(headers, address, 'call')
+    admit().then(
       (admitted) => {
         if ('refusal' in admitted) refuse(socket, admitted.refusal)
-        else connect(request, socket, head, admitted.client)
+        else connect(request, socket, head, admit)
       },
       (error: unknown) => {
         log(`A socket could not be admitted: ${error instanceof Error ? error.message : String(error)}`)

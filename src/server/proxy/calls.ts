@@ -52,6 +52,7 @@ export class Calls {
   private readonly parts: CallParts
   private readonly live: LiveCalls
   private running = 0
+  private stopping = false
 
   constructor(parts: CallParts) {
     this.parts = parts
@@ -68,8 +69,14 @@ export class Calls {
     return this.live.gateOf(provider).state
   }
 
+  /** Takes no further call; those in flight go on. */
+  stop(): void {
+    this.stopping = true
+  }
+
   /** Answers a call; rejects only when its signal is aborted. */
   async answer(call: Call): Promise<CallReply> {
+    if (this.stopping) return stoppingReply
     const read = readCall(call)
     if ('refusal' in read) return read.refusal
     const { route, body, model: id, epoch, apiKey } = read
@@ -163,6 +170,11 @@ function isLocal({ kind }: Provider): boolean {
   return kind === 'baseline' || kind === 'recorded'
 }
 
+const stoppingReply = errorReply(
+  503,
+  { message: 'This server is being stopped and takes no new call. Try again.', type: 'server_error', code: 'stopping' },
+  { 'retry-after': '5', connection: 'close' },
+)
 const noKey = badRequest('The header Benchleaf-Provider-Key holds nothing that could be a key.')
 
 type ReadCall =

@@ -121,6 +121,22 @@ test('a frame’s headers cannot smuggle a header to the provider', async (conte
   assert.equal(provider.counts.requests, 0)
 })
 
+test('a server that stops takes no new call over a socket and lets the running ones end', async (context) => {
+  const provider = await startProvider(context, { latencyMs: 500 })
+  const server = await startServer(context, { config: provider.config })
+  const { chat, received } = await connect(context, server.url)
+  chat('running', 'local/echo', 'one')
+  while (provider.counts.inFlight === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  const closing = server.close()
+  chat('late', 'local/echo', 'two')
+  const frames = new Map((await received(2)).map((frame) => [frame.id, frame]))
+  assert.deepEqual([frames.get('late')?.status, frames.get('late')?.body.error?.code], [503, 'stopping'])
+  assert.ok(frames.get('late')?.headers['retry-after'])
+  assert.equal(frames.get('running')?.status, 200)
+  await closing
+  assert.equal(provider.counts.requests, 1)
+})
+
 const bad: readonly (readonly [string, unknown, string | number | null, string])[] = [
   ['no JSON', '{', null, 'invalid_frame'],
   ['no object', '[1]', null, 'invalid_frame'],

@@ -9,11 +9,20 @@ const highWater = 8 * 1024 * 1024
 
 type Id = string | number
 
+/** Who calls over a socket, or why they may not any more. */
+export type CallAdmission = { readonly client: string } | { readonly refusal: CallReply }
+
 /**
  * Serves calls over one socket: `{id, path, body, headers?}` in, `{id, status, headers, body}` out in the order in which
  * they end, `{id, cancel: true}` ends one without a reply. A client that does not read its replies is not read from.
+ * `admit` is asked for each call: a token can be revoked while its socket is open.
  */
-export function serveSocket(socket: WebSocket, client: string, calls: Calls, log: (line: string) => void): void {
+export function serveSocket(
+  socket: WebSocket,
+  admit: () => Promise<CallAdmission>,
+  calls: Calls,
+  log: (line: string) => void,
+): void {
   const running = new Map<Id, AbortController>()
 
   const send = (frame: string) => {
@@ -27,10 +36,12 @@ export function serveSocket(socket: WebSocket, client: string, calls: Calls, log
     const controller = new AbortController()
     running.set(id, controller)
     try {
+      const admitted = await admit()
+      if ('refusal' in admitted) return send(frameOf(id, admitted.refusal))
       const reply = await calls.answer({
         path: String(frame.path),
         body: frame.body,
-        client,
+        client: admitted.client,
         headers: headersOf(frame.headers),
         signal: controller.signal,
       })
