@@ -9,6 +9,7 @@ import { errorRedactor } from './redact.ts'
 import { badRequest, type CallReply, errorReply, jsonReply } from './reply.ts'
 import { sealStream } from './sealed-stream.ts'
 import { requestSpan } from './tracing.ts'
+import { unpricedReply } from './unpriced.ts'
 
 /** A call of a model, by whichever way it came. */
 export interface Call {
@@ -83,6 +84,10 @@ export class Calls {
     const located = this.parts.catalogue.locate(id, apiKey !== undefined)
     if ('refusal' in located) return located.refusal
     const { provider, model } = located
+    if (apiKey === undefined && !isLocal(provider)) {
+      const unpriced = await unpricedReply(provider, model, route, this.parts.quotas.limits)
+      if (unpriced) return unpriced
+    }
     this.running++
     const startedAt = Date.now()
     const span = requestSpan(call.path, id, call.headers)

@@ -12,6 +12,8 @@ export class Catalogue {
   private readonly ownKey: readonly Provider[]
   private readonly byName: ReadonlyMap<string, Provider>
   private readonly log: (line: string) => void
+  /** Why each provider last listed nothing: it is logged when it changes. */
+  private readonly causes = new Map<string, string>()
 
   /** `leftOut` says why a provider is not there; `ownKey` are those for callers with a key of their own. */
   constructor(
@@ -76,9 +78,14 @@ export class Catalogue {
   async models(): Promise<readonly ModelInfo[]> {
     const lists = await Promise.allSettled(this.providers.map((provider) => provider.models()))
     return lists.flatMap((list, index) => {
-      if (list.status === 'fulfilled') return list.value
+      const name = this.providers[index]?.name ?? ''
+      if (list.status === 'fulfilled') {
+        this.causes.delete(name)
+        return list.value
+      }
       const cause = list.reason instanceof Error ? list.reason.message : String(list.reason)
-      this.log(`${this.providers[index]?.name ?? 'A provider'} does not list its models: ${cause}`)
+      if (this.causes.get(name) !== cause) this.log(`${name} does not list its models: ${cause}`)
+      this.causes.set(name, cause)
       return []
     })
   }

@@ -9,7 +9,10 @@ import { SdkProvider } from './sdk/sdk-provider.ts'
 export async function createProviders(settings: readonly ProviderSettings[]): Promise<readonly Provider[]> {
   const unpriced = settings.some(({ kind }) => kind !== 'ollama' && kind !== 'openai-compatible')
   const published = unpriced ? (await import('./price-list.ts')).publishedPrices : undefined
-  return settings.map((each) => createProvider(each, published))
+  const providers = settings.map((each) => createProvider(each, published))
+  // OpenRouter's list tells the prices of its models: it is there before the first call needs one.
+  for (const provider of providers) if (provider.kind === 'openrouter') provider.models().catch(() => undefined)
+  return providers
 }
 
 /** Providers without a key of this server; their prices are those of the caller's own contract. */

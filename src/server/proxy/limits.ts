@@ -26,7 +26,7 @@ export async function limitsReport(client: string, parts: LimitsParts) {
   return {
     client,
     kept: database,
-    note: 'Calls in flight count with what they may use at most. Calls at unknown prices add nothing to usd_per_day. Models of this server (baseline, recorded), cached replies and calls with a key of your own use no tokens and no dollars.',
+    note: 'Calls in flight count with what they may use at most. Where usd_per_day is limited, models at unknown prices are refused. Models of this server (baseline, recorded), cached replies and calls with a key of your own use no tokens and no dollars.',
     quotas: states.filter(({ scope }) => scope === 'client'),
     totalQuotas: states.filter(({ scope }) => scope === 'total'),
     priceList,

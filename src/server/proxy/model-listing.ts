@@ -5,27 +5,49 @@ import { costAt, type PriceSource } from './price-source.ts'
 import type { CallUsage } from './provider.ts'
 import { configuredModels } from './upstream-models.ts'
 
+/** How long a list of models is believed, and how long it may take. */
+export interface ListingPace {
+  /** Milliseconds. */
+  readonly lifetimeMs: number
+  /** Milliseconds. */
+  readonly timeoutMs: number
+  /**
+   * True where nobody waits for a list that has been asked for before: the last one is shown, or the last failure told,
+   * while a new one is fetched. So a provider that is slow or away holds up the first who looks, and nobody after.
+   */
+  readonly inBackground: boolean
+}
+
+/** The pace of services on the net. */
+export const usualPace: ListingPace = { lifetimeMs: 5 * 60_000, timeoutMs: 5_000, inBackground: true }
+/** How long a failure is believed, in milliseconds. */
+const failureLifetimeMs = 30_000
+
+/** The last list, or why there is none. `at` is milliseconds since 1970. */
+type Listed = { readonly at: number } & ({ readonly failure: unknown } | { readonly failure?: undefined })
+
 /** A provider's models: those of the configuration, or the provider's own list, asked for now and then. */
 export class ModelListing {
   private readonly settings: ProviderSettings
   private readonly published: PriceSource | undefined
-  private readonly lifetimeMs: number
+  private readonly pace: ListingPace
   private readonly ask: () => Promise<readonly ModelInfo[]>
   private readonly fixed: boolean
-  private listed: { readonly at: number; readonly models: Promise<readonly ModelInfo[]> } | undefined
+  private listed: Listed | undefined
+  private asking: Promise<void> | undefined
   /** By the provider's own name, as configuration or provider tell it. */
   private told = new Map<string, ModelInfo>()
 
-  /** A list is believed for `lifetimeMs` milliseconds. `ask` asks the provider; it may reject. */
+  /** `ask` asks the provider; it may reject. */
   constructor(
     settings: ProviderSettings,
     published: PriceSource | undefined,
-    lifetimeMs: number,
+    pace: ListingPace,
     ask: () => Promise<readonly ModelInfo[]>,
   ) {
     this.settings = settings
     this.published = published
-    this.lifetimeMs = lifetimeMs
+    this.pace = pace
     this.ask = ask
     this.fixed = settings.models !== undefined
     if (settings.models) this.remember(configuredModels(settings.name, settings.models, settings.prices))
@@ -54,7 +76,7 @@ export class ModelListing {
 
   /** Every model. Rejects when the provider cannot be asked. */
   async models(): Promise<readonly ModelInfo[]> {
-    if (!this.fixed) await this.refresh()
+    if (!this.fixed) await this.current()
     return [...this.told].map(([model, info]) => this.complete(model, info))
   }
 
@@ -64,18 +86,37 @@ export class ModelListing {
     return named.flatMap(([model, info]) => (this.fixed && !this.told.has(model) ? [] : [this.complete(model, info)]))
   }
 
-  private refresh(): Promise<readonly ModelInfo[]> {
-    if (!this.listed || Date.now() - this.listed.at > this.lifetimeMs) {
-      const models = this.ask().then((found) => {
-        this.remember(found)
-        return found
-      })
-      this.listed = { at: Date.now(), models }
-      models.catch(() => {
-        this.listed = undefined
-      })
+  /** Sees to it that the list is as current as it needs to be. */
+  private async current(): Promise<void> {
+    if (!this.listed || this.isOld(this.listed)) {
+      const asked = this.refresh()
+      if (!this.listed || !this.pace.inBackground) await asked
     }
-    return this.listed.models
+    if (this.listed?.failure !== undefined) throw this.listed.failure
+  }
+
+  private isOld({ at, failure }: Listed): boolean {
+    if (failure !== undefined && !this.pace.inBackground) return true
+    return Date.now() - at > (failure === undefined ? this.pace.lifetimeMs : failureLifetimeMs)
+  }
+
+  /** Asks the provider, unless it is being asked. A list that was there stays where there is no new one. */
+  private refresh(): Promise<void> {
+    this.asking ??= this.ask()
+      .then(
+        (found) => {
+          this.remember(found)
+          this.listed = { at: Date.now() }
+        },
+        (failure: unknown) => {
+          const at = Date.now()
+          this.listed = this.told.size > 0 && this.pace.inBackground ? { at } : { at, failure }
+        },
+      )
+      .finally(() => {
+        this.asking = undefined
+      })
+    return this.asking
   }
 
   private remember(models: readonly ModelInfo[]): void {

@@ -5,7 +5,7 @@ import { OpenAiProvider } from './openai-provider.ts'
 import type { Provider } from './provider.ts'
 
 /** A list of local models changes as people pull them, and asking costs nothing. */
-const pace = { lifetimeMs: 10_000, timeoutMs: 500 }
+const pace = { lifetimeMs: 10_000, timeoutMs: 500, inBackground: false }
 /** How long Ollama may take to describe its models, in milliseconds; without it they are listed all the same. */
 const describeMs = 2_000
 

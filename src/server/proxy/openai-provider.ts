@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts
 import type { ModelInfo } from '../../models/chat.ts'
 import { readEmbedding } from '../../models/wire-embedding.ts'
 import type { ProviderSettings } from './config.ts'
-import { ModelListing } from './model-listing.ts'
+import { type ListingPace, ModelListing, usualPace } from './model-listing.ts'
 import { adapted, withCounts } from './openai-dialect.ts'
 import { passOn, warningsHeader } from './passed-headers.ts'
 import type { PriceSource } from './price-source.ts'
@@ -15,14 +15,6 @@ import { errorRedactor, type Redact, redactor, streamRedactor } from './redact.t
 import { errorReply } from './reply.ts'
 import { lostReply, providerError } from './upstream-error.ts'
 import { listedModels, openAiModel } from './upstream-models.ts'
-
-/** How long a list of models is believed, and how long it may take, in milliseconds. */
-export interface ListingPace {
-  readonly lifetimeMs: number
-  readonly timeoutMs: number
-}
-
-const usualPace: ListingPace = { lifetimeMs: 5 * 60_000, timeoutMs: 5_000 }
 
 /** A provider that speaks OpenAI's dialect over HTTP. */
 export class OpenAiProvider implements Provider {
@@ -49,7 +41,7 @@ export class OpenAiProvider implements Provider {
       bodyTimeout: timeout,
       connect: { timeout: Math.min(10_000, timeout) },
     })
-    this.listing = new ModelListing(settings, published, pace.lifetimeMs, () => this.askForModels(undefined))
+    this.listing = new ModelListing(settings, published, pace, () => this.askForModels(undefined))
   }
 
   known(model: string): ModelInfo | undefined {

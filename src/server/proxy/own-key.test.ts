@@ -14,7 +14,8 @@ const header = { 'benchleaf-provider-key': own }
 
 async function hostOf(context: TestContext, reply?: () => string) {
   const provider = await startProvider(context, { apiKey: own, ...(reply ? { reply } : {}) })
-  const config = `${provider.config.replace(own, 'sk-of-the-host')}quotas: {tokens_per_day: 0, usd_per_day: 0, requests_per_minute: 10}\n`
+  const priced = provider.config.replace(own, 'sk-of-the-host').replace('{kind', '{prices: {input: 1, output: 1}, kind')
+  const config = `${priced}quotas: {tokens_per_day: 0, usd_per_day: 0, requests_per_minute: 10}\n`
   const server = await startServer(context, { config, env: { BENCHLEAF_LOG: 'json' } })
   return { provider, server }
 }

@@ -32,8 +32,15 @@ test('a long call has the price of its tier', () => {
 
 test('an unknown price is unknown, never free', () => {
   assert.equal(publishedPrices.cost('openai', 'no-such-model', { inputTokens: 1, outputTokens: 1 }, noon), null)
-  assert.equal(publishedPrices.cost('alibaba', 'qwen-plus', { inputTokens: 1, outputTokens: 1 }, noon), null)
+  assert.equal(publishedPrices.cost('alibaba', 'no-such-qwen', { inputTokens: 1, outputTokens: 1 }, noon), null)
   assert.equal(publishedPrices.model('openai-compatible', 'gpt-4.1-mini', noon), undefined)
+})
+
+test('Qwen’s prices are those of the list for the same models, whatever their day', () => {
+  for (const model of ['qwen-plus', 'qwen-plus-latest', 'qwen-plus-2025-12-01']) {
+    const usage = { inputTokens: 1_000_000, outputTokens: 1_000_000 }
+    assert.equal(publishedPrices.cost('alibaba', model, usage, noon), 0.4 + 1.2, model)
+  }
 })
 
 test('fixed prices count cached input apart', () => {

@@ -3,13 +3,15 @@ import type { ListedModel, PriceSource } from './price-source.ts'
 import type { CallUsage } from './provider.ts'
 import type { ProviderKind } from './provider-kinds.ts'
 
-/** The list's names of the kinds it has. Qwen on DashScope is not in it; a private server's prices are its own. */
-const listedKinds: Partial<Record<ProviderKind, string>> = {
-  openai: 'openai',
-  anthropic: 'anthropic',
-  google: 'google',
-  deepseek: 'deepseek',
-  openrouter: 'openrouter',
+/** Where in the list a kind's prices stand, and what a model is called there. A private server's prices are its own. */
+const listed: Partial<Record<ProviderKind, { readonly id: string; readonly nameOf?: (model: string) => string }>> = {
+  openai: { id: 'openai' },
+  anthropic: { id: 'anthropic' },
+  google: { id: 'google' },
+  deepseek: { id: 'deepseek' },
+  openrouter: { id: 'openrouter' },
+  // DashScope has no section of its own: Qwen's prices are those that OpenRouter asks for the models that Alibaba runs for it.
+  alibaba: { id: 'openrouter', nameOf: (model) => `qwen/${model.replace(/-(latest|\d{4}-\d\d-\d\d)$/, '')}` },
 }
 
 /** The published list of prices that comes as a package. It is large, so it is loaded only where a provider needs it. */
@@ -32,13 +34,14 @@ export const publishedPrices: PriceSource = {
 }
 
 function calculate(kind: ProviderKind, model: string, usage: CallUsage, at: number) {
-  const providerId = listedKinds[kind]
-  if (providerId === undefined) return undefined
+  const section = listed[kind]
+  if (section === undefined) return undefined
   const { inputTokens, outputTokens, cachedInputTokens } = usage
   const counts = {
     input_tokens: inputTokens,
     output_tokens: outputTokens,
     ...(cachedInputTokens === undefined ? {} : { cache_read_tokens: Math.min(cachedInputTokens, inputTokens) }),
   }
-  return calcPrice(counts, model, { providerId, timestamp: new Date(at) }) ?? undefined
+  const { id: providerId, nameOf } = section
+  return calcPrice(counts, nameOf?.(model) ?? model, { providerId, timestamp: new Date(at) }) ?? undefined
 }

@@ -13,7 +13,7 @@ async function proxyOf(context: TestContext, kind: ProviderKind, answer: (reques
   const wire = await startWireServer(context, answer)
   const config = `providers:\n  it: {kind: ${kind}, baseUrl: "${wire.origin}/v1", apiKey: ${key}}\n`
   const server = await startServer(context, { config, env: { BENCHLEAF_LOG: 'json' } })
-  return { server, requests: wire.requests, model: `it/${wireShapes[kind].model}` }
+  return { server, requests: wire.requests, calls: wire.calls, model: `it/${wireShapes[kind].model}` }
 }
 
 const weather = {
@@ -35,7 +35,7 @@ for (const kind of providerKinds) {
   const shape: WireShape = wireShapes[kind]
 
   test(`${kind}: a chat goes out in its format and comes back in OpenAI's`, async (context) => {
-    const { server, requests, model } = await proxyOf(context, kind, () => shape.whole({ text: 'Grüße, Welt' }))
+    const { server, calls, model } = await proxyOf(context, kind, () => shape.whole({ text: 'Grüße, Welt' }))
     const reply = await server.chat(model, 'Hello', { max_tokens: 50, temperature: 0.5, stop: ['END'] })
     assert.equal(reply.status, 200, reply.text)
     assert.equal(textOf(reply), 'Grüße, Welt')
@@ -54,7 +54,7 @@ for (const kind of providerKinds) {
     assert.deepEqual([usage.prompt_tokens, usage.completion_tokens, usage.total_tokens], [100, 30, 130])
     if (kind !== 'ollama') assert.equal(usage.prompt_tokens_details?.cached_tokens, 40)
     if (countsThoughts(kind)) assert.equal(usage.completion_tokens_details?.reasoning_tokens, 10)
-    const [request] = requests
+    const [request] = calls()
     const [header, written] = shape.key
     assert.equal(request?.path, shape.path)
     assert.equal(request?.headers[header], written(key))
@@ -73,10 +73,10 @@ for (const kind of providerKinds) {
   })
 
   test(`${kind}: a stream is the same answer in pieces, signed at its end`, async (context) => {
-    const { server, requests, model } = await proxyOf(context, kind, () => shape.stream({ text: 'one two three' }))
+    const { server, calls, model } = await proxyOf(context, kind, () => shape.stream({ text: 'one two three' }))
     const reply = await server.chat(model, 'x', { stream: true, stream_options: { include_usage: true } })
     assert.equal(reply.status, 200, reply.text)
-    assert.equal(requests[0]?.path, shape.streamPath)
+    assert.equal(calls()[0]?.path, shape.streamPath)
     const chunks = chunksOf(reply.text)
     const said = chunks.map((chunk) => chunk.choices[0]?.delta?.content ?? '').join('')
     assert.equal(said, 'one two three')
@@ -92,7 +92,7 @@ for (const kind of providerKinds) {
 
   for (const stream of [false, true]) {
     test(`${kind}: a tool is declared, called and answered${stream ? ', streamed' : ''}`, async (context) => {
-      const { server, requests, model } = await proxyOf(context, kind, ({ body }) => {
+      const { server, calls, model } = await proxyOf(context, kind, ({ body }) => {
         const answered = JSON.stringify(body).includes('rainy')
         const said = answered ? { text: 'It rains.' } : { tool }
         return stream ? shape.stream(said) : shape.whole(said)
@@ -106,7 +106,7 @@ for (const kind of providerKinds) {
       assert.equal(call.function.name, 'get_weather')
       assert.deepEqual(JSON.parse(call.function.arguments), { town: 'Oslo' })
       assert.match(first.text, /"finish_reason":"tool_calls"/)
-      assert.match(JSON.stringify(requests[0]?.body), /get_weather.*town/)
+      assert.match(JSON.stringify(calls()[0]?.body), /get_weather.*town/)
       const { index: _, ...made } = call
       const second = await server.send('POST', '/v1/chat/completions', {
         body: {
@@ -126,22 +126,22 @@ for (const kind of providerKinds) {
   }
 
   test(`${kind}: structured output goes out as its provider takes it`, async (context) => {
-    const { server, requests, model } = await proxyOf(context, kind, () => shape.whole({ text: '{"verdict":"pass"}' }))
+    const { server, calls, model } = await proxyOf(context, kind, () => shape.whole({ text: '{"verdict":"pass"}' }))
     const reply = await server.chat(model, 'Judge.', {
       response_format: { type: 'json_schema', json_schema: { name: 'verdict', strict: true, schema } },
     })
     assert.equal(textOf(reply), '{"verdict":"pass"}')
     // Whatever the way, the schema reaches the model.
-    assert.match(JSON.stringify(requests[0]?.body), /verdict/)
+    assert.match(JSON.stringify(calls()[0]?.body), /verdict/)
   })
 
   test(`${kind}: what it cannot do is said, not dropped in silence`, async (context) => {
-    const { server, requests, model } = await proxyOf(context, kind, () => shape.whole({ text: 'x' }))
+    const { server, calls, model } = await proxyOf(context, kind, () => shape.whole({ text: 'x' }))
     const settings = { seed: 7, frequency_penalty: 0.5, logit_bias: { 1: 2 }, n: 2, service_tier: 'priority' }
     const reply = await server.chat(model, 'x', settings)
     const warnings: string[] = JSON.parse(String(reply.headers['benchleaf-warnings'] ?? '[]'))
     const said = warnings.join(' ')
-    const sent = JSON.stringify(requests[0]?.body)
+    const sent = JSON.stringify(calls()[0]?.body)
     for (const [setting, wire] of [
       ['logit_bias', /"logit_bias":/],
       ['n', /"n":2/],
@@ -272,7 +272,7 @@ for (const kind of providerKinds) {
 
 for (const kind of providerKinds.filter((each) => each !== 'deepseek')) {
   test(`${kind}: a picture goes along`, async (context) => {
-    const { server, requests, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'a dot' }))
+    const { server, calls, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'a dot' }))
     const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
     const content = [
       { type: 'text', text: 'What is this?' },
@@ -282,7 +282,7 @@ for (const kind of providerKinds.filter((each) => each !== 'deepseek')) {
       body: { model, messages: [{ role: 'user', content }] },
     })
     assert.equal(reply.status, 200, reply.text)
-    assert.ok(JSON.stringify(requests[0]?.body).includes(dot))
+    assert.ok(JSON.stringify(calls()[0]?.body).includes(dot))
   })
 }
 
@@ -291,9 +291,9 @@ test('reasoning effort reaches Gemini and Claude in their own words', async (con
     ['google', /thinking/i],
     ['anthropic', /thinking/i],
   ] as const) {
-    const { server, requests, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'x' }))
+    const { server, calls, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'x' }))
     await server.chat(model, 'x', { reasoning_effort: 'high', max_tokens: 20_000 })
-    assert.match(JSON.stringify(requests[0]?.body), pattern)
+    assert.match(JSON.stringify(calls()[0]?.body), pattern)
   }
 })
 
@@ -320,6 +320,7 @@ test('a key is removed where a provider repeats its ends alone, and from no answ
   for (const said of ['Wait...', '**bold** words', 'f(...args)', '***yz', 'sk-other***key'])
     assert.equal(redact(said), said)
   assert.equal(redactor(['sk-abcdefghijkl-wxyz'])('***wxyz***'), '***wxyz***')
+  assert.equal(redactor(['EMPTY', undefined])('The list is EMPTY.'), 'The list is EMPTY.')
 })
 
 for (const stream of [false, true]) {
@@ -353,19 +354,19 @@ test('a prompt that Gemini blocks is told as such, not as a failure', async (con
 })
 
 test('a failure that a gateway tells with status 200 is a failure, and is not kept', async (context) => {
-  const { server, requests, model } = await proxyOf(context, 'openai-compatible', () => ({
+  const { server, calls, model } = await proxyOf(context, 'openai-compatible', () => ({
     json: { error: { message: 'Upstream error from Meta', code: 502 } },
   }))
   for (let call = 1; call <= 2; call++) {
     const reply = await server.chat(model, 'x')
     assert.equal(reply.status, 502)
     assert.match(String(errorOf(reply).message), /Upstream error from Meta/)
-    assert.equal(requests.length, call)
+    assert.equal(calls().length, call)
   }
 })
 
 test('a model’s name cannot lead to another route of the provider', async (context) => {
-  const { server, requests } = await proxyOf(context, 'google', () => wireShapes.google.whole({ text: 'x' }))
+  const { server, calls } = await proxyOf(context, 'google', () => wireShapes.google.whole({ text: 'x' }))
   for (const name of [
     '../../v1/files',
     'cachedContents?x=',
@@ -377,15 +378,15 @@ test('a model’s name cannot lead to another route of the provider', async (con
     const reply = await server.chat(`it/${name}`, 'x')
     assert.equal(reply.status, 404, name)
   }
-  assert.equal(requests.length, 0)
+  assert.equal(calls().length, 0)
   assert.equal((await server.chat('it/tunedModels/mine-1', 'x')).status, 200)
 })
 
 test('streams of OpenAI and Ollama are counted, and the counts shown to those who ask', async (context) => {
   for (const kind of ['openai', 'ollama'] as const) {
-    const { server, requests, model } = await proxyOf(context, kind, () => wireShapes[kind].stream({ text: 'x' }))
+    const { server, calls, model } = await proxyOf(context, kind, () => wireShapes[kind].stream({ text: 'x' }))
     const reply = await server.chat(model, 'x', { stream: true })
-    assert.deepEqual(requests[0]?.body.stream_options, { include_usage: true })
+    assert.deepEqual(calls()[0]?.body.stream_options, { include_usage: true })
     assert.doesNotMatch(reply.text, /prompt_tokens/)
     const receipt = /benchleaf-receipt \S+?\.(\S+?)\./.exec(reply.text)?.[1] ?? ''
     assert.equal(JSON.parse(Buffer.from(receipt, 'base64url').toString()).usage.inputTokens, 100)

@@ -37,6 +37,9 @@ export function streamRedactor(keys: readonly (string | undefined)[]): Redact {
   return (line) => (/"error"\s*[:,}]/.test(line) ? ofError(line) : ofAnswer(line))
 }
 
+/** Shorter keys are no secrets but what local servers want to see (`EMPTY`), and may stand in any text. */
+const leastSecret = 8
+
 function secretsOf(keys: readonly (string | undefined)[]): readonly string[] {
-  return keys.filter((key): key is string => key !== undefined && key !== '')
+  return keys.filter((key): key is string => key !== undefined && key.length >= leastSecret)
 }

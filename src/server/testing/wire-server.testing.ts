@@ -20,7 +20,10 @@ export interface WireAnswer {
   readonly cut?: true
 }
 
-/** A local server that says what a test wants, in any provider's wire format. It ends with the test. */
+/**
+ * A local server that says what a test wants, in any provider's wire format. It ends with the test. Its `calls` are the
+ * requests without those that look up a list of models, which a proxy may ask for at any time.
+ */
 export async function startWireServer(context: TestContext, answer: (request: WireRequest) => WireAnswer) {
   const requests: WireRequest[] = []
   const server = createServer((incoming, response) => {
@@ -48,7 +51,8 @@ export async function startWireServer(context: TestContext, answer: (request: Wi
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  return { origin: `http://127.0.0.1:${port}`, requests }
+  const calls = () => requests.filter(({ method }) => method === 'POST')
+  return { origin: `http://127.0.0.1:${port}`, requests, calls }
 }
 
 /** An event of a stream, as most providers write it. */

@@ -10,7 +10,7 @@ import {
 import type { Json } from '../../../language/json.ts'
 import type { ModelInfo } from '../../../models/chat.ts'
 import type { ProviderSettings } from '../config.ts'
-import { ModelListing } from '../model-listing.ts'
+import { ModelListing, usualPace } from '../model-listing.ts'
 import { passOn, warningsHeader } from '../passed-headers.ts'
 import type { PriceSource } from '../price-source.ts'
 import type { CallUsage, Provider, ProviderCall, ProviderReply } from '../provider.ts'
@@ -29,10 +29,6 @@ import { sdkFailure } from './sdk-error.ts'
 import { UntranslatableError } from './translation.ts'
 
 const googleName = /^((tunedM|m)odels\/)?[\w.-]{1,100}$/
-/** How long a list of models may take, in milliseconds. */
-const listTimeoutMs = 5_000
-/** How long a list of models is believed, in milliseconds. */
-const listLifetimeMs = 5 * 60_000
 
 /** A provider with a dialect of its own, reached through the provider library. */
 export class SdkProvider implements Provider {
@@ -49,7 +45,7 @@ export class SdkProvider implements Provider {
     this.name = settings.name
     this.kind = settings.kind
     this.http = createFetch(settings.timeoutMs)
-    this.listing = new ModelListing(settings, published, listLifetimeMs, () => this.askForModels(settings.apiKey ?? ''))
+    this.listing = new ModelListing(settings, published, usualPace, () => this.askForModels(settings.apiKey ?? ''))
   }
 
   known(model: string): ModelInfo | undefined {
@@ -162,7 +158,7 @@ export class SdkProvider implements Provider {
   private async askForModels(apiKey: string): Promise<readonly ModelInfo[]> {
     const { baseUrl, prices } = this.settings
     const { url, headers } = listRequest(this.kind, baseUrl, apiKey)
-    const response = await this.http.fetch(url, { headers, signal: AbortSignal.timeout(listTimeoutMs) })
+    const response = await this.http.fetch(url, { headers, signal: AbortSignal.timeout(usualPace.timeoutMs) })
     const text = await response.text()
     if (response.status !== 200) {
       throw new Error(
