@@ -47,10 +47,10 @@ test('the official client works unchanged: models, chat, streams, embeddings, er
 })
 
 test('the official client calls tools of a provider with a dialect of its own, whole and streamed', async (context) => {
-  const tool = { id: 'toolu_1', name: 'get_weather', input: { town: 'Oslo' } }
+  const calls = [{ id: 'toolu_1', name: 'get_weather', input: { town: 'Oslo' } }]
   const shape = wireShapes.anthropic
   const wire = await startWireServer(context, ({ body }) =>
-    body.stream === true ? shape.stream({ tool }) : shape.whole({ tool }),
+    body.stream === true ? shape.stream({ calls }) : shape.whole({ calls }),
   )
   const config = `providers:\n  it: {kind: anthropic, baseUrl: "${wire.origin}/v1", apiKey: k}\n`
   const server = await startServer(context, { config })

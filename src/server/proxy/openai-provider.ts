@@ -10,6 +10,7 @@ import { passOn, warningsHeader } from './passed-headers.ts'
 import type { PriceSource } from './price-source.ts'
 import type { CallUsage, ModelRoute, Provider, ProviderCall, ProviderReply } from './provider.ts'
 import { type DirectKind, isSdkKind } from './provider-kinds.ts'
+import { withToldWait } from './rate-headers.ts'
 import { readCompletion, readUsage } from './read-completion.ts'
 import { errorRedactor, type Redact, redactor, streamRedactor } from './redact.ts'
 import { errorReply } from './reply.ts'
@@ -132,7 +133,7 @@ export class OpenAiProvider implements Provider {
   ): ProviderReply {
     const redact = errorRedactor([this.settings.apiKey, apiKey])
     const failure = providerError(this.name, status, text, redact, apiKey !== undefined)
-    return errorReply(failure.status, failure.error, headers)
+    return errorReply(failure.status, failure.error, withToldWait(headers, text))
   }
 
   private async askForModels(own: string | undefined): Promise<readonly ModelInfo[]> {

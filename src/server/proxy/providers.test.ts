@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { errorOf, startServer, textOf } from '../testing/serving.testing.ts'
-import { startWireServer, type WireAnswer, type WireRequest } from '../testing/wire-server.testing.ts'
-import { type WireShape, wireShapes } from '../testing/wire-shapes.testing.ts'
+import { test } from 'node:test'
+import { chunksOf, providerKey, startProxyOf, streamedCalls, wholeCalls } from '../testing/provider-proxy.testing.ts'
+import { errorOf, textOf } from '../testing/serving.testing.ts'
+import { startWireServer } from '../testing/wire-server.testing.ts'
+import { wireShapes } from '../testing/wire-shapes.testing.ts'
 import { type ProviderKind, providerKinds } from './provider-kinds.ts'
-import { errorRedactor, redactor } from './redact.ts'
-
-const key = 'sk-very-secret-key'
-
-/** A proxy whose provider `it` is of a kind and answers as told. */
-async function proxyOf(context: TestContext, kind: ProviderKind, answer: (request: WireRequest) => WireAnswer) {
-  const wire = await startWireServer(context, answer)
-  const config = `providers:\n  it: {kind: ${kind}, baseUrl: "${wire.origin}/v1", apiKey: ${key}}\n`
-  const server = await startServer(context, { config, env: { BENCHLEAF_LOG: 'json' } })
-  return { server, requests: wire.requests, calls: wire.calls, model: `it/${wireShapes[kind].model}` }
-}
 
 const weather = {
   tools: [
@@ -28,14 +18,15 @@ const weather = {
     },
   ],
 }
-const tool = { id: 'toolu_1', name: 'get_weather', input: { town: 'Oslo' } }
+const towns = ['Oslo', 'Łódź'] as const
+const calls = towns.map((town, index) => ({ id: `toolu_${index + 1}`, name: 'get_weather', input: { town } }))
 const schema = { type: 'object', properties: { verdict: { type: 'string' } }, required: ['verdict'] }
 
 for (const kind of providerKinds) {
-  const shape: WireShape = wireShapes[kind]
+  const shape = wireShapes[kind]
 
   test(`${kind}: a chat goes out in its format and comes back in OpenAI's`, async (context) => {
-    const { server, calls, model } = await proxyOf(context, kind, () => shape.whole({ text: 'Grüße, Welt' }))
+    const { server, calls, model } = await startProxyOf(context, kind, () => shape.whole({ text: 'Grüße, Welt' }))
     const reply = await server.chat(model, 'Hello', { max_tokens: 50, temperature: 0.5, stop: ['END'] })
     assert.equal(reply.status, 200, reply.text)
     assert.equal(textOf(reply), 'Grüße, Welt')
@@ -57,7 +48,7 @@ for (const kind of providerKinds) {
     const [request] = calls()
     const [header, written] = shape.key
     assert.equal(request?.path, shape.path)
-    assert.equal(request?.headers[header], written(key))
+    assert.equal(request?.headers[header], written(providerKey))
     assert.match(JSON.stringify(request?.body), /Hello/)
     assert.match(JSON.stringify(request?.body), /END/)
     const receipt = String(reply.headers['benchleaf-receipt']).split('.')[1] ?? ''
@@ -67,13 +58,13 @@ for (const kind of providerKinds) {
   })
 
   test(`${kind}: an answer that ran out of tokens says so`, async (context) => {
-    const { server, model } = await proxyOf(context, kind, () => shape.whole({ text: 'cut', reason: 'length' }))
+    const { server, model } = await startProxyOf(context, kind, () => shape.whole({ text: 'cut', reason: 'length' }))
     const reply = await server.chat(model, 'x')
     assert.match(reply.text, /"finish_reason":"length"/)
   })
 
   test(`${kind}: a stream is the same answer in pieces, signed at its end`, async (context) => {
-    const { server, calls, model } = await proxyOf(context, kind, () => shape.stream({ text: 'one two three' }))
+    const { server, calls, model } = await startProxyOf(context, kind, () => shape.stream({ text: 'one two three' }))
     const reply = await server.chat(model, 'x', { stream: true, stream_options: { include_usage: true } })
     assert.equal(reply.status, 200, reply.text)
     assert.equal(calls()[0]?.path, shape.streamPath)
@@ -91,42 +82,52 @@ for (const kind of providerKinds) {
   })
 
   for (const stream of [false, true]) {
-    test(`${kind}: a tool is declared, called and answered${stream ? ', streamed' : ''}`, async (context) => {
-      const { server, calls, model } = await proxyOf(context, kind, ({ body }) => {
-        const answered = JSON.stringify(body).includes('rainy')
-        const said = answered ? { text: 'It rains.' } : { tool }
+    test(`${kind}: tools are declared, called at once and answered${stream ? ', streamed in fragments' : ''}`, async (context) => {
+      const proxy = await startProxyOf(context, kind, ({ body }) => {
+        const said = JSON.stringify(body).includes('rainy') ? { text: 'It rains.' } : { calls }
         return stream ? shape.stream(said) : shape.whole(said)
       })
-      const first = await server.chat(model, 'Weather in Oslo?', { ...weather, tool_choice: 'required', stream })
+      const { server, model } = proxy
+      const first = await server.chat(model, 'Weather?', { ...weather, tool_choice: 'required', stream })
       assert.equal(first.status, 200, first.text)
-      const call = stream
-        ? chunksOf(first.text).flatMap(({ choices }) => choices[0]?.delta?.tool_calls ?? [])[0]
-        : (first.json as { choices: { message: { tool_calls: ToolCall[] } }[] }).choices[0]?.message.tool_calls[0]
-      assert.ok(call, first.text)
-      assert.equal(call.function.name, 'get_weather')
-      assert.deepEqual(JSON.parse(call.function.arguments), { town: 'Oslo' })
+      const made = stream ? streamedCalls(first.text) : wholeCalls(first.json)
+      assert.deepEqual(
+        made.map((call) => [call.function.name, JSON.parse(call.function.arguments)]),
+        towns.map((town) => ['get_weather', { town }]),
+      )
+      assert.equal(new Set(made.map(({ id }) => id)).size, 2)
       assert.match(first.text, /"finish_reason":"tool_calls"/)
-      assert.match(JSON.stringify(calls()[0]?.body), /get_weather.*town/)
-      const { index: _, ...made } = call
+      assert.match(JSON.stringify(proxy.calls()[0]?.body), /get_weather.*town/)
       const second = await server.send('POST', '/v1/chat/completions', {
         body: {
           model,
           stream,
           ...weather,
           messages: [
-            { role: 'user', content: 'Weather in Oslo?' },
-            { role: 'assistant', content: null, tool_calls: [made] },
-            { role: 'tool', tool_call_id: call.id, content: 'rainy' },
+            { role: 'user', content: 'Weather?' },
+            { role: 'assistant', content: null, tool_calls: made },
+            ...made.map(({ id }, index) => ({ role: 'tool', tool_call_id: id, content: `rainy ${index}` })),
           ],
         },
       })
       assert.equal(second.status, 200, second.text)
       assert.match(second.text, /rains/)
+      assert.match(JSON.stringify(proxy.calls()[1]?.body), /rainy 0.*rainy 1/)
     })
   }
 
+  test(`${kind}: the effort of reasoning goes out in its words`, async (context) => {
+    const proxy = await startProxyOf(context, kind, () => shape.whole({ text: 'x' }))
+    const reply = await proxy.server.chat(proxy.model, 'x', { reasoning_effort: 'high', max_tokens: 20_000 })
+    assert.equal(reply.status, 200, reply.text)
+    assert.partialDeepStrictEqual(proxy.calls()[0]?.body, shape.highEffort)
+    assert.equal(reply.headers['benchleaf-warnings'], undefined)
+  })
+
   test(`${kind}: structured output goes out as its provider takes it`, async (context) => {
-    const { server, calls, model } = await proxyOf(context, kind, () => shape.whole({ text: '{"verdict":"pass"}' }))
+    const { server, calls, model } = await startProxyOf(context, kind, () =>
+      shape.whole({ text: '{"verdict":"pass"}' }),
+    )
     const reply = await server.chat(model, 'Judge.', {
       response_format: { type: 'json_schema', json_schema: { name: 'verdict', strict: true, schema } },
     })
@@ -136,7 +137,7 @@ for (const kind of providerKinds) {
   })
 
   test(`${kind}: what it cannot do is said, not dropped in silence`, async (context) => {
-    const { server, calls, model } = await proxyOf(context, kind, () => shape.whole({ text: 'x' }))
+    const { server, calls, model } = await startProxyOf(context, kind, () => shape.whole({ text: 'x' }))
     const settings = { seed: 7, frequency_penalty: 0.5, logit_bias: { 1: 2 }, n: 2, service_tier: 'priority' }
     const reply = await server.chat(model, 'x', settings)
     const warnings: string[] = JSON.parse(String(reply.headers['benchleaf-warnings'] ?? '[]'))
@@ -157,68 +158,12 @@ for (const kind of providerKinds) {
     }
   })
 
-  test(`${kind}: a refusal keeps its status, its words and Retry-After`, async (context) => {
-    const { server, model } = await proxyOf(context, kind, () => ({
-      ...shape.error(429, 'Slow down, please'),
-      headers: { 'retry-after': '9' },
-    }))
-    for (const stream of [false, true]) {
-      const reply = await server.chat(model, `x ${stream}`, { stream })
-      assert.deepEqual([reply.status, reply.headers['retry-after']], [429, '9'])
-      assert.equal(errorOf(reply).type, 'rate_limit_error')
-      assert.match(String(errorOf(reply).message), /it asks to slow down\. It said: Slow down, please/)
-    }
-  })
-
-  test(`${kind}: a key in its words is removed`, async (context) => {
-    const { server, model } = await proxyOf(context, kind, () => shape.error(401, `Bad key ${key}!`))
-    const reply = await server.chat(model, 'x')
-    assert.equal(reply.status, 401)
-    assert.match(reply.text, /refused this proxy's key\. It said: Bad key \[key removed\]!/)
-    assert.doesNotMatch(reply.text + server.log.join('\n') + JSON.stringify(reply.headers), new RegExp(key))
-  })
-
-  test(`${kind}: a key is removed from a stream, from its answer and from an error within it`, async (context) => {
-    const whole = shape.stream({ text: `one ${key} three` }).events ?? []
-    const late = [...whole.slice(0, 4), shape.lateError(`Bad keys ${key} and ${key.slice(0, 6)}****${key.slice(-4)}!`)]
-    for (const events of [whole, late]) {
-      const { server, model } = await proxyOf(context, kind, () => ({ events }))
-      const reply = await server.chat(model, 'x', { stream: true })
-      assert.match(reply.text, events === late ? /Bad keys \[key removed\] and \[key removed\]!/ : /\[key removed\]/)
-      const seen = reply.text + server.log.join('\n') + JSON.stringify(reply.headers)
-      assert.doesNotMatch(seen, new RegExp(`${key}|${key.slice(0, 6)}\\*`))
-    }
-  })
-
-  test(`${kind}: a reply in another form is a failure of the provider`, async (context) => {
-    const { server, model } = await proxyOf(context, kind, () => ({ json: { hello: 'world' } }))
-    const reply = await server.chat(model, 'x')
-    assert.deepEqual([reply.status, errorOf(reply).code], [502, 'provider_failed'], reply.text)
-  })
-
-  test(`${kind}: a stream that breaks ends with an error and no receipt`, async (context) => {
-    const whole = shape.stream({ text: 'one two three' }).events ?? []
-    const { server, model } = await proxyOf(context, kind, () => ({ events: whole.slice(0, 4), cut: true }))
-    const reply = await server.chat(model, 'x', { stream: true })
-    assert.match(reply.text, /"error":\{/)
-    assert.doesNotMatch(reply.text, /benchleaf-receipt|\[DONE\]/)
-  })
-
-  test(`${kind}: an error in the middle of a stream reaches the client, and nothing is signed`, async (context) => {
-    const whole = shape.stream({ text: 'one two three' }).events ?? []
-    const events = [...whole.slice(0, 4), shape.lateError('Overloaded')]
-    const { server, model } = await proxyOf(context, kind, () => ({ events }))
-    const reply = await server.chat(model, 'x', { stream: true })
-    assert.match(reply.text, /Overloaded/)
-    assert.doesNotMatch(reply.text, /benchleaf-receipt/)
-  })
-
   for (const stream of [false, true]) {
     const how = stream ? ', streamed' : ''
     const say = stream ? shape.stream : shape.whole
 
     test(`${kind}: an answer that its rules cut off says so${how}`, async (context) => {
-      const { server, model } = await proxyOf(context, kind, () => say({ text: 'I cannot', reason: 'filtered' }))
+      const { server, model } = await startProxyOf(context, kind, () => say({ text: 'I cannot', reason: 'filtered' }))
       const reply = await server.chat(model, 'x', { stream })
       assert.equal(reply.status, 200, reply.text)
       assert.match(reply.text, /"finish_reason":"content_filter"/)
@@ -226,7 +171,9 @@ for (const kind of providerKinds) {
 
     if (kind !== 'openai') {
       test(`${kind}: what it thought is no part of the answer${how}`, async (context) => {
-        const { server, model } = await proxyOf(context, kind, () => say({ text: 'four', thought: 'Two and two.' }))
+        const { server, model } = await startProxyOf(context, kind, () =>
+          say({ text: 'four', thought: 'Two and two.' }),
+        )
         const reply = await server.chat(model, 'x', { stream })
         const said = stream
           ? chunksOf(reply.text)
@@ -240,7 +187,7 @@ for (const kind of providerKinds) {
   }
 
   test(`${kind}: its models are listed with what they can do`, async (context) => {
-    const { server, requests } = await proxyOf(context, kind, () => ({ json: shape.models }))
+    const { server, requests } = await startProxyOf(context, kind, () => ({ json: shape.models }))
     const { json } = await server.send('GET', '/v1/models')
     const all = (json?.data ?? []) as {
       id: string
@@ -255,24 +202,13 @@ for (const kind of providerKinds) {
     assert.equal(listed[0]?.capabilities?.tools, kind in tools ? null : true)
     assert.equal(typeof listed[0]?.capabilities?.streaming, kind === 'openai-compatible' ? 'object' : 'boolean')
     const [header, written] = shape.key
-    assert.equal(requests[0]?.headers[header], written(key))
-  })
-
-  test(`${kind}: a redirect is not followed`, async (context) => {
-    const { server, requests, model } = await proxyOf(context, kind, ({ path }) =>
-      path === '/elsewhere'
-        ? shape.whole({ text: 'x' })
-        : { status: 302, headers: { location: '/elsewhere' }, json: {} },
-    )
-    const reply = await server.chat(model, 'x')
-    assert.equal(reply.status, 502)
-    assert.ok(requests.every(({ path }) => path !== '/elsewhere'))
+    assert.equal(requests[0]?.headers[header], written(providerKey))
   })
 }
 
 for (const kind of providerKinds.filter((each) => each !== 'deepseek')) {
   test(`${kind}: a picture goes along`, async (context) => {
-    const { server, calls, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'a dot' }))
+    const { server, calls, model } = await startProxyOf(context, kind, () => wireShapes[kind].whole({ text: 'a dot' }))
     const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
     const content = [
       { type: 'text', text: 'What is this?' },
@@ -286,19 +222,8 @@ for (const kind of providerKinds.filter((each) => each !== 'deepseek')) {
   })
 }
 
-test('reasoning effort reaches Gemini and Claude in their own words', async (context) => {
-  for (const [kind, pattern] of [
-    ['google', /thinking/i],
-    ['anthropic', /thinking/i],
-  ] as const) {
-    const { server, calls, model } = await proxyOf(context, kind, () => wireShapes[kind].whole({ text: 'x' }))
-    await server.chat(model, 'x', { reasoning_effort: 'high', max_tokens: 20_000 })
-    assert.match(JSON.stringify(calls()[0]?.body), pattern)
-  }
-})
-
 test('this server fetches no picture that a client names', async (context) => {
-  const { server, model } = await proxyOf(context, 'google', () => wireShapes.google.whole({ text: 'x' }))
+  const { server, model } = await startProxyOf(context, 'google', () => wireShapes.google.whole({ text: 'x' }))
   const trap = await startWireServer(context, () => ({ json: {} }))
   const content = [{ type: 'image_url', image_url: { url: `${trap.origin}/secret.png` } }]
   const reply = await server.send('POST', '/v1/chat/completions', {
@@ -309,25 +234,11 @@ test('this server fetches no picture that a client names', async (context) => {
   assert.equal(trap.requests.length, 0)
 })
 
-test('a key is removed where a provider repeats its ends alone, and from no answer', () => {
-  const redact = errorRedactor(['sk-abcdefghijkl-wxyz'])
-  for (const said of ['sk-ab*****wxyz', '****wxyz', 'sk-abcd...', 'sk-ab…wxyz', 'sk-abcdefghijkl-wxyz']) {
-    assert.equal(
-      redact(`Incorrect API key provided: ${said} is not one. Try again...`),
-      'Incorrect API key provided: [key removed] is not one. Try again...',
-    )
-  }
-  for (const said of ['Wait...', '**bold** words', 'f(...args)', '***yz', 'sk-other***key'])
-    assert.equal(redact(said), said)
-  assert.equal(redactor(['sk-abcdefghijkl-wxyz'])('***wxyz***'), '***wxyz***')
-  assert.equal(redactor(['EMPTY', undefined])('The list is EMPTY.'), 'The list is EMPTY.')
-})
-
 for (const stream of [false, true]) {
   test(`a schema that Gemini takes as a tool beside tools is said to be one${stream ? ', streamed' : ''}`, async (context) => {
     const format = { response_format: { type: 'json_schema', json_schema: { name: 'verdict', schema } } }
-    const { server } = await proxyOf(context, 'google', () => {
-      const said = { tool: { id: 'c1', name: 'json', input: { verdict: 'pass' } } }
+    const { server } = await startProxyOf(context, 'google', () => {
+      const said = { calls: [{ id: 'c1', name: 'json', input: { verdict: 'pass' } }] }
       return stream ? wireShapes.google.stream(said) : wireShapes.google.whole(said)
     })
     const warnings = async (model: string, fields: object) => {
@@ -347,26 +258,14 @@ test('a prompt that Gemini blocks is told as such, not as a failure', async (con
     usageMetadata: { promptTokenCount: 12, totalTokenCount: 12 },
     modelVersion: 'gemini-2.5-flash',
   }
-  const { server } = await proxyOf(context, 'google', () => ({ json: blocked }))
+  const { server } = await startProxyOf(context, 'google', () => ({ json: blocked }))
   const reply = await server.chat('it/gemini-2.5-flash', 'x')
   assert.equal(reply.status, 200, reply.text)
   assert.match(reply.text, /"finish_reason":"content_filter"/)
 })
 
-test('a failure that a gateway tells with status 200 is a failure, and is not kept', async (context) => {
-  const { server, calls, model } = await proxyOf(context, 'openai-compatible', () => ({
-    json: { error: { message: 'Upstream error from Meta', code: 502 } },
-  }))
-  for (let call = 1; call <= 2; call++) {
-    const reply = await server.chat(model, 'x')
-    assert.equal(reply.status, 502)
-    assert.match(String(errorOf(reply).message), /Upstream error from Meta/)
-    assert.equal(calls().length, call)
-  }
-})
-
 test('a model’s name cannot lead to another route of the provider', async (context) => {
-  const { server, calls } = await proxyOf(context, 'google', () => wireShapes.google.whole({ text: 'x' }))
+  const { server, calls } = await startProxyOf(context, 'google', () => wireShapes.google.whole({ text: 'x' }))
   for (const name of [
     '../../v1/files',
     'cachedContents?x=',
@@ -384,7 +283,7 @@ test('a model’s name cannot lead to another route of the provider', async (con
 
 test('streams of OpenAI and Ollama are counted, and the counts shown to those who ask', async (context) => {
   for (const kind of ['openai', 'ollama'] as const) {
-    const { server, calls, model } = await proxyOf(context, kind, () => wireShapes[kind].stream({ text: 'x' }))
+    const { server, calls, model } = await startProxyOf(context, kind, () => wireShapes[kind].stream({ text: 'x' }))
     const reply = await server.chat(model, 'x', { stream: true })
     assert.deepEqual(calls()[0]?.body.stream_options, { include_usage: true })
     assert.doesNotMatch(reply.text, /prompt_tokens/)
@@ -397,23 +296,3 @@ test('streams of OpenAI and Ollama are counted, and the counts shown to those wh
 const countsThoughts = (kind: ProviderKind) => !['anthropic', 'ollama', 'openai-compatible'].includes(kind)
 /** Where nobody knows beforehand whether a model calls tools. */
 const tools: Partial<Record<ProviderKind, null>> = { ollama: null, 'openai-compatible': null }
-
-interface ToolCall {
-  readonly id: string
-  readonly index?: number
-  readonly function: { readonly name: string; readonly arguments: string }
-}
-interface Chunk {
-  readonly model: string
-  readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number }
-  readonly choices: {
-    readonly finish_reason: string | null
-    readonly delta?: { readonly content?: string; readonly tool_calls?: ToolCall[] }
-  }[]
-}
-function chunksOf(text: string): Chunk[] {
-  return text
-    .split('\n\n')
-    .filter((line) => line.startsWith('data: {'))
-    .map((line) => JSON.parse(line.slice('data: '.length)))
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { exhaustedForMs, retryAfterMs } from './rate-headers.ts'
+import { exhaustedForMs, retryAfterMs, withToldWait } from './rate-headers.ts'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
 const cases: readonly (readonly [Record<string, string>, number | undefined])[] = [
@@ -31,4 +31,18 @@ test('Retry-After is seconds or a date', () => {
   assert.equal(retryAfterMs({ 'retry-after': 'Mon, 23 Nov 2026 12:00:05 GMT' }, now), 5_000)
   assert.equal(retryAfterMs({ 'retry-after': '' }, now), undefined)
   assert.equal(retryAfterMs({}, now), undefined)
+  assert.equal(retryAfterMs({ 'retry-after': '7', 'retry-after-ms': '6400' }, now), 6_400)
+  assert.equal(retryAfterMs({ 'retry-after-ms': 'soon', 'retry-after': '7' }, now), 7_000)
+})
+
+test('a wait that stands in the body alone becomes a header; one that stands in a header remains', () => {
+  const told = (retryDelay: string) =>
+    JSON.stringify({
+      error: { code: 429, details: [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay }] },
+    })
+  assert.deepEqual(withToldWait({}, told('22s')), { 'retry-after': '22', 'retry-after-ms': '22000' })
+  assert.deepEqual(withToldWait({}, told('0.5s')), { 'retry-after': '1', 'retry-after-ms': '500' })
+  assert.deepEqual(withToldWait({ 'retry-after': '9' }, told('22s')), { 'retry-after': '9' })
+  assert.deepEqual(withToldWait({}, told('soon')), {})
+  assert.deepEqual(withToldWait({}, '<html>'), {})
 })

@@ -20,14 +20,33 @@ export function exhaustedForMs(headers: Readonly<Record<string, string>>, now: n
   return waits.length === 0 ? undefined : Math.max(...waits)
 }
 
-/** What `Retry-After` asks, in seconds or as a date (RFC 9110, 10.2.3), in milliseconds. */
+/** What `retry-after-ms` asks, or `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in milliseconds. */
 export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | undefined {
+  const exact = numberOf(headers['retry-after-ms'])
+  if (exact !== undefined) return exact
   const value = headers['retry-after']
   if (value === undefined) return undefined
-  const seconds = Number(value)
-  if (value.trim() !== '' && seconds >= 0) return seconds * 1000
+  const seconds = numberOf(value)
+  if (seconds !== undefined) return seconds * 1000
   const date = Date.parse(value)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}
+
+/**
+ * A provider's headers with the wait that it tells in the body of an error alone, as Gemini does: `details` with a
+ * `google.rpc.RetryInfo`, whose `retryDelay` is `22s` (https://cloud.google.com/apis/design/errors).
+ */
+export function withToldWait(headers: Readonly<Record<string, string>>, body: string): Record<string, string> {
+  if (headers['retry-after'] !== undefined || headers['retry-after-ms'] !== undefined) return headers
+  const delay = /"retryDelay"\s*:\s*"(\d{1,9}(?:\.\d{1,9})?)s"/.exec(body)?.[1]
+  if (delay === undefined) return headers
+  const ms = Math.ceil(Number(delay) * 1000)
+  return { ...headers, 'retry-after': String(Math.ceil(ms / 1000)), 'retry-after-ms': String(ms) }
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  const value = Number(text)
+  return text !== undefined && text.trim() !== '' && value >= 0 ? value : undefined
 }
 
 /** `6m0s`, `120ms`, a date, or milliseconds since 1970. */

@@ -25,16 +25,28 @@ export function providerError(
     providerStatus: status,
   })
   const own = said.code === undefined ? undefined : redact(said.code)
-  switch (status) {
+  // Gemini answers a wrong key with status 400.
+  const meant = status === 400 && said.reason === 'API_KEY_INVALID' ? 401 : status
+  switch (meant) {
     case 401:
     case 403:
       return {
-        status,
+        status: meant,
         error: error(
           'authentication_error',
           'provider_refused_key',
           `${provider} refused ${ownKey ? 'your own' : "this proxy's"} key.`,
         ),
+      }
+    case 402: {
+      const whose = ownKey ? 'your own' : "this proxy's"
+      const sentence = `${provider} takes no call without credit, and the account of ${whose} key has none.`
+      return { status, error: error('provider_error', 'provider_without_credit', sentence) }
+    }
+    case 529:
+      return {
+        status,
+        error: error('provider_error', 'provider_overloaded', `${provider} is overloaded (status 529).`),
       }
     case 404:
       return {
@@ -130,18 +142,34 @@ function codeOf(error: unknown): string | undefined {
   return 'cause' in error ? codeOf(error.cause) : undefined
 }
 
-function fieldsOf(text: string): { readonly message: string; readonly code: string | undefined } {
+/** What an error object says. `reason` is that of Google's error details. */
+interface Said {
+  readonly message: string
+  readonly code?: string
+  readonly reason?: string
+}
+
+function fieldsOf(text: string): Said {
   let body: Json
   try {
     body = JSON.parse(text)
   } catch {
-    return { message: /^\s*</.test(text) ? '' : text.trim(), code: undefined }
+    return { message: /^\s*</.test(text) ? '' : text.trim() }
   }
-  if (!isJsonObject(body)) return { message: '', code: undefined }
+  // Gemini's own endpoint for OpenAI's dialect wraps its errors in a list.
+  if (Array.isArray(body)) body = body[0] ?? null
+  if (!isJsonObject(body)) return { message: '' }
   const error = isJsonObject(body.error) ? body.error : body
   const message = [error.message, error.detail, body.error].find((value) => typeof value === 'string')
+  const details = Array.isArray(error.details) ? error.details : []
+  const reason = details.map((detail: Json) => (isJsonObject(detail) ? detail.reason : undefined)).find(isText)
   return {
     message: typeof message === 'string' ? message : '',
-    code: typeof error.code === 'string' ? error.code : undefined,
+    ...(typeof error.code === 'string' ? { code: error.code } : {}),
+    ...(reason === undefined ? {} : { reason }),
   }
+}
+
+function isText(value: Json | undefined): value is string {
+  return typeof value === 'string'
 }

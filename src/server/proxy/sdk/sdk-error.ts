@@ -1,6 +1,7 @@
 import { AISDKError, APICallError, TypeValidationError } from '@ai-sdk/provider'
 import { passOn } from '../passed-headers.ts'
 import type { ProviderReply } from '../provider.ts'
+import { withToldWait } from '../rate-headers.ts'
 import type { Redact } from '../redact.ts'
 import { badRequest, errorReply } from '../reply.ts'
 import { lostReply, providerError, quotedLength } from '../upstream-error.ts'
@@ -16,7 +17,7 @@ export function sdkFailure(provider: string, error: unknown, redact: Redact, own
     if (statusCode === undefined) return lostReply(provider, error)
     if (statusCode >= 200 && statusCode < 300) return unreadable(provider)
     const failure = providerError(provider, statusCode, responseBody, redact, ownKey)
-    return errorReply(failure.status, failure.error, passOn(responseHeaders))
+    return errorReply(failure.status, failure.error, withToldWait(passOn(responseHeaders), responseBody))
   }
   if (AISDKError.isInstance(error)) {
     if (readingErrors.has(error.name)) return unreadable(provider)
