@@ -64,6 +64,30 @@ export const hostileJavascript: readonly HostileAnswer[] = [
     reason: /expected \[2\], got \[1\]/,
   },
   {
+    name: 'classes that say of everything that it is theirs, or of nothing',
+    answer: `for (const made of [RegExp, Date, Map, Set]) Object.defineProperty(made, Symbol.hasInstance, { value: () => true })
+Object.defineProperty(Error, Symbol.hasInstance, { value: () => false })
+RegExp.prototype.toString = () => ''
+for (const name of ['source', 'flags']) Object.defineProperty(RegExp.prototype, name, { get: () => '' })`,
+    tests: [
+      'assert.equal([1], [2])',
+      'assert.equal({}, {a: 1})',
+      'assert.equal(/a/, /b/)',
+      'assert.equal(/a/g, /a/)',
+      'assert.equal(new Error("a"), new Error("b"))',
+      'assert.equal(new Map([[1, 2]]), new Map([[1, 3]]))',
+    ],
+    score: 0,
+    reason: /^0 of 6 tests pass; test 1, "assert\.equal\(\[1\], \[2\]\)": AssertionError: expected \[2\], got \[1\]/,
+  },
+  {
+    name: 'lists that keep nothing',
+    answer: 'for (const at of [0, 1, 2]) Object.defineProperty(Array.prototype, at, { set() {}, get() {} })',
+    tests: ['assert.equal(new Map([["a", 2]]), new Map([["a", 3]]))', 'assert.equal(new Set("a"), new Set("b"))'],
+    score: 0,
+    reason: /^0 of 2 tests pass/,
+  },
+  {
     name: 'what it left behind is gone',
     answer: '1',
     tests: ['assert.equal({}.pass, undefined)', 'assert(!Object.is(1, 2))'],
@@ -193,6 +217,81 @@ export const hostilePython: readonly HostileAnswer[] = [
     tests: ['assert len([]) == 7', 'assert 1 == 2'],
     score: 0.5,
     reason: /AssertionError/,
+  },
+  {
+    name: 'the making of tests changed',
+    answer:
+      'import ast\np = ast.parse\nast.parse = lambda *a, **k: p("pass")\nast.NodeTransformer.visit = lambda *a: p("pass")',
+    tests: ['assert 1 == 2', 'assert False'],
+    score: 0,
+    reason: /^0 of 2 tests pass; test 1, "assert 1 == 2": AssertionError: expected 2, got 1/,
+  },
+  {
+    name: 'a reach into the frames of who runs it',
+    answer: 'import sys\nsys._getframe(1).f_locals["_exec"] = lambda *a: None',
+    tests: ['assert 1 == 2'],
+    score: 0,
+    reason: /^ValueError: call stack is not deep enough/,
+  },
+  {
+    name: 'every function that is not its own emptied',
+    answer: `import gc, types
+for each in gc.get_objects():
+    if isinstance(each, types.FunctionType) and each.__module__ == '__main__':
+        try:
+            each.__code__ = (lambda *a, **k: '').__code__
+        except ValueError:
+            pass`,
+    tests: ['assert 1 == 2', 'assert 1 == 1'],
+    score: 0.5,
+    reason: /^1 of 2 tests pass; test 1/,
+  },
+  {
+    name: 'a search for the tests',
+    answer: `import gc, sys
+word = 'benchmark' + ' secret'
+held = [each for each in gc.get_objects() if each is not globals() and isinstance(each, (dict, list, tuple))]
+texts = [text for each in held for text in (each.values() if isinstance(each, dict) else each) if type(text) in (str, tuple)]
+seen = [text for text in texts if word in text or type(text) is tuple and any(type(part) is str and word in part for part in text)]
+for depth in range(1, 9):
+    try: seen.append(sys._getframe(depth))
+    except ValueError: pass`,
+    tests: ["name = 'benchmark secret'\nassert seen == []"],
+    score: 1,
+    reason: /tests pass/,
+  },
+  {
+    name: 'a debugger that skips what is asserted',
+    answer: `import sys
+def skip(frame, event, arg):
+    if event == 'line' and frame.f_code.co_filename == 'test' and frame.f_lineno == 2:
+        frame.f_lineno = 3
+    return skip
+sys.settrace(skip)
+sys.setprofile(lambda *a: None)
+sys.monitoring.use_tool_id(0, 'x')`,
+    tests: ['x = 1\nassert x == 2\ny = 2'],
+    score: 0,
+    reason: /AssertionError: expected 2, got 1/,
+  },
+  {
+    name: 'values changed behind the back of an assertion',
+    answer: `import gc
+def change(phase, info):
+    for key in [key for key in globals() if key.startswith('_benchleaf_left')]:
+        globals()[key] = globals().get(key.replace('left', 'right'))
+gc.callbacks.append(change)
+gc.set_threshold(1)`,
+    tests: ['assert [n for n in range(900)] == [[n] for n in range(900)]'],
+    score: 0,
+    reason: /AssertionError/,
+  },
+  {
+    name: 'a memory bomb of small things',
+    answer: 'x = []\nwhile True: x.append([x])',
+    tests: ['1'],
+    score: 0,
+    reason: /did not end within 1 second|more memory than it may/,
   },
   {
     name: 'what it left behind is gone',

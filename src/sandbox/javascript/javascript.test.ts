@@ -65,6 +65,10 @@ test('javascript: assertions', async () => {
     'assert.throws(() => 1)',
     'await assert.rejects(async () => 1)',
     'assert.close("1", 1)',
+    'assert.equal(new Number(1), new Number(2))',
+    'assert.equal(new Uint8Array([1]).buffer, new Uint8Array([2]).buffer)',
+    'assert.equal(new Map([[1, 2]]), new Map())',
+    'assert.equal(/a/g, /a/i)',
   ]
   const result = await check('1', [...passing, ...failing])
   assert.deepEqual(

@@ -5,38 +5,63 @@
 export const prelude = `(() => {
   'use strict'
   // The program may change every method there is: what is needed here is taken before.
-  const { is, keys, getPrototypeOf, defineProperty, freeze, hasOwn } = Object
+  const { is, keys, getPrototypeOf, getOwnPropertyDescriptor, defineProperty, freeze, hasOwn } = Object
   const { isArray } = Array
   const { stringify } = JSON
   const { apply } = Reflect
   const own = (method) => (target, ...args) => apply(method, target, args)
-  const tagOf = own(Object.prototype.toString), timeOf = own(Date.prototype.getTime), sourceOf = own(RegExp.prototype.toString)
+  const getter = (made, name) => own(getOwnPropertyDescriptor(made.prototype, name).get)
+  const tagOf = own(Object.prototype.toString)
   const eachEntry = own(Map.prototype.forEach), eachMember = own(Set.prototype.forEach), joined = own(Array.prototype.join)
-  const NativeMap = Map, NativeSet = Set, NativeError = Error, NativeDate = Date, NativeRegExp = RegExp, text = String
+  const NativeError = Error, errorPrototype = Error.prototype, Bytes = Uint8Array, text = String
   const distance = Math.abs
+
+  // What a value is, its own slots tell: these methods throw for any other. A class may say what it likes of its instances.
+  const brand = (read) => (value) => {
+    try { return read(value) } catch { return undefined }
+  }
+  const timeOf = brand(own(Date.prototype.getTime)), numberOf = brand(own(Number.prototype.valueOf))
+  const booleanOf = brand(own(Boolean.prototype.valueOf)), bytesIn = brand(getter(ArrayBuffer, 'byteLength'))
+  const mapSize = brand(getter(Map, 'size')), setSize = brand(getter(Set, 'size')), patternOf = brand(getter(RegExp, 'source'))
+  const flags = { d: 'hasIndices', g: 'global', i: 'ignoreCase', m: 'multiline', s: 'dotAll', u: 'unicode', v: 'unicodeSets', y: 'sticky' }
+  const letters = keys(flags), flagOf = {}
+  for (let i = 0; i < letters.length; i++) flagOf[letters[i]] = getter(RegExp, flags[letters[i]])
+  const sourceOf = (value) => {
+    let said = '/' + patternOf(value) + '/'
+    for (let i = 0; i < letters.length; i++) if (flagOf[letters[i]](value)) said += letters[i]
+    return said
+  }
+  const isError = (value) => {
+    for (let above = value; above; above = getPrototypeOf(above)) if (above === errorPrototype) return true
+    return false
+  }
+  const append = (list, value) =>
+    defineProperty(list, list.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true })
 
   const entriesOf = (map) => {
     const found = []
-    eachEntry(map, (value, key) => { found[found.length] = [key, value] })
+    eachEntry(map, (value, key) => { append(found, [key, value]) })
     return found
   }
   const membersOf = (set) => {
     const found = []
-    eachMember(set, (value) => { found[found.length] = value })
+    eachMember(set, (value) => { append(found, value) })
     return found
   }
 
+  const simple = [timeOf, numberOf, booleanOf, patternOf, mapSize, setSize, bytesIn]
   function same(a, b, above) {
     if (is(a, b)) return true
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
     if (getPrototypeOf(a) !== getPrototypeOf(b) || tagOf(a) !== tagOf(b)) return false
     for (let pair = above; pair; pair = pair.above) if (pair.a === a && pair.b === b) return true
     const here = { a, b, above }
-    if (a instanceof NativeDate) return is(timeOf(a), timeOf(b))
-    if (a instanceof NativeRegExp) return sourceOf(a) === sourceOf(b)
-    if (a instanceof NativeMap) return sameItems(entriesOf(a), entriesOf(b), here)
-    if (a instanceof NativeSet) return sameMembers(membersOf(a), membersOf(b), here)
-    if (a instanceof NativeError && (a.message !== b.message || a.name !== b.name)) return false
+    for (let i = 0; i < simple.length; i++) if (!is(simple[i](a), simple[i](b))) return false
+    if (patternOf(a) !== undefined && sourceOf(a) !== sourceOf(b)) return false
+    if (mapSize(a) !== undefined) return sameItems(entriesOf(a), entriesOf(b), here)
+    if (setSize(a) !== undefined) return sameMembers(membersOf(a), membersOf(b), here)
+    if (bytesIn(a) !== undefined) return sameItems(new Bytes(a), new Bytes(b), here)
+    if (isError(a) && (a.message !== b.message || a.name !== b.name)) return false
     if (isArray(a) && a.length !== b.length) return false
     const names = keys(a)
     if (names.length !== keys(b).length) return false
@@ -66,20 +91,20 @@ export const prelude = `(() => {
     if (typeof value === 'function') return 'a function'
     if (is(value, -0)) return '-0'
     if (typeof value !== 'object' || value === null) return text(value)
-    if (value instanceof NativeError) return text(value.name) + ': ' + text(value.message)
-    if (value instanceof NativeDate) return 'Date ' + timeOf(value)
-    if (value instanceof NativeRegExp) return sourceOf(value)
+    if (isError(value)) return text(value.name) + ': ' + text(value.message)
+    if (timeOf(value) !== undefined) return 'Date ' + timeOf(value)
+    if (patternOf(value) !== undefined) return sourceOf(value)
     if (depth > 3) return '…'
     if (isArray(value)) return '[' + few(value, (each) => show(each, depth + 1)) + ']'
     const entry = ([key, inner]) => show(key, depth + 1) + ' => ' + show(inner, depth + 1)
-    if (value instanceof NativeMap) return 'Map {' + few(entriesOf(value), entry) + '}'
-    if (value instanceof NativeSet) return 'Set {' + few(membersOf(value), (each) => show(each, depth + 1)) + '}'
+    if (mapSize(value) !== undefined) return 'Map {' + few(entriesOf(value), entry) + '}'
+    if (setSize(value) !== undefined) return 'Set {' + few(membersOf(value), (each) => show(each, depth + 1)) + '}'
     return '{' + few(keys(value), (name) => name + ': ' + show(value[name], depth + 1)) + '}'
   }
   function few(list, words) {
     const shown = []
-    for (let i = 0; i < list.length && i < 20; i++) shown[i] = words(list[i])
-    if (list.length > 20) shown[20] = '…'
+    for (let i = 0; i < list.length && i < 20; i++) append(shown, words(list[i]))
+    if (list.length > 20) append(shown, '…')
     return joined(shown, ', ')
   }
 

@@ -3,7 +3,7 @@ import { cutWords } from '../cut-words.ts'
 import type { CodeTest, CodeTestEnd, Engine, EngineParts, Finished } from '../engine.ts'
 import { rewindWorld } from '../still-world.ts'
 import { harness } from './harness.ts'
-import { Interpreter } from './interpreter.ts'
+import { Interpreter, type Said } from './interpreter.ts'
 import { home, serveParts } from './serve-parts.ts'
 
 /** The interpreter looks for signals once in 50 loops and calls: so many looks make what counts as a second. */
@@ -40,7 +40,7 @@ export async function loadPython(
 }
 
 function runTest(interpreter: Interpreter, program: CodeTest): Finished<CodeTestEnd> {
-  const { setup, code, entry = '', test, memoryMb } = program
+  const { code, memoryMb } = program
   if (code.length > longestSource) {
     return { value: { result: { broken: `the program is longer than ${longestSource} characters` }, seconds: 0 } }
   }
@@ -48,16 +48,14 @@ function runTest(interpreter: Interpreter, program: CodeTest): Finished<CodeTest
   rewindWorld()
   const whole = program.seconds * looksPerSecond
   let left = whole
-  const { said, worn } = interpreter.call([setup, code, entry, test], () => --left >= 0)
+  const { said, worn } = interpreter.call(program, () => --left >= 0)
   const result = left < 0 ? 'time' : resultOf(said)
   return { value: { result, seconds: (whole - left) / looksPerSecond }, worn }
 }
 
-/** What the harness said: nothing, or the stage at which it ended and why. */
-function resultOf(said: string | undefined): Exclude<CodeTestEnd['result'], 'time'> {
+function resultOf(said: Said | undefined): Exclude<CodeTestEnd['result'], 'time'> {
   if (said === undefined) return { broken: 'it ended the interpreter' }
-  if (said === '') return { pass: true }
-  const at = said.indexOf(':')
-  const reason = cutWords(said.slice(at + 1))
-  return said.startsWith('test:') ? { pass: false, reason } : { broken: reason }
+  if (said === 'passed') return { pass: true }
+  const reason = cutWords(said.reason)
+  return said.stage === 'test' ? { pass: false, reason } : { broken: reason }
 }

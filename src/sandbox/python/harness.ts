@@ -1,9 +1,10 @@
 /**
- * Runs in the sandbox before everything else and defines `run`, which the engine calls for each test. Its result is empty
- * when the test passed, and otherwise the stage at which it ended, a colon, and the reason in words.
+ * Runs in the sandbox before everything else. `prepared` makes code of a text before the answer runs, `space` is where it all
+ * runs, and `reason` puts the last error into words. None of them decides a verdict after an answer has run, for an answer may
+ * change every Python function there is: whether a test passed is for the interpreter's host to say.
  */
 export const harness = `
-import ast, asyncio, builtins, linecache, reprlib, sys, time, types
+import ast, asyncio, builtins, linecache, marshal, reprlib, sys, time, types
 
 _words = reprlib.Repr()
 _words.maxlevel, _words.maxstring, _words.maxother = 4, 80, 80
@@ -38,10 +39,11 @@ class _Asserts(ast.NodeTransformer):
         self.count += 1
         left, right = (f'_benchleaf_{side}_{self.count}' for side in ('left', 'right'))
         name = lambda id: ast.Name(id, ast.Load())
-        keep = [ast.Assign([ast.Name(id, ast.Store())], value) for id, value in ((left, test.left), (right, test.comparators[0]))]
+        # The values compared never leave the stack; the names are for the words alone.
+        kept = lambda id, value: ast.NamedExpr(ast.Name(id, ast.Store()), value)
+        compare = ast.Compare(kept(left, test.left), test.ops, [kept(right, test.comparators[0])])
         said = ast.Call(name('_benchleaf_unequal'), [ast.Constant(_signs[type(test.ops[0])]), name(left), name(right)], [])
-        check = ast.Assert(ast.Compare(name(left), test.ops, [name(right)]), said)
-        return [ast.fix_missing_locations(ast.copy_location(each, node)) for each in (*keep, check)]
+        return ast.fix_missing_locations(ast.copy_location(ast.Assert(compare, said), node))
 
 
 class _Selector:
@@ -70,7 +72,7 @@ class _Loop(asyncio.BaseEventLoop):
         pass
 
 
-def _reason(error, stage):
+def _words_of(error, stage):
     kind, text = type(error).__name__, str(error).strip()
     if isinstance(error, MemoryError):
         return 'it used more memory than it may'
@@ -92,35 +94,34 @@ def _reason(error, stage):
     return words
 
 
-def run(setup, code, entry, test, _modules=sys.modules, _exec=exec, _compile=compile):
-    module = types.ModuleType('answer')
-    space = module.__dict__
-    _modules['answer'] = module
-    stage = 'setup'
+def reason(stage, text):
+    linecache.cache[stage] = (len(text), None, text.splitlines(True), stage)
     try:
-        for stage, text in (('setup', setup), ('answer', code), ('test', test)):
-            linecache.cache[stage] = (len(text), None, text.splitlines(True), stage)
-            if stage == 'test':
-                if entry and entry not in space:
-                    return f'answer:the answer does not define {entry}'
-                if entry:
-                    space['candidate'] = space[entry]
-                space['_benchleaf_unequal'] = _unequal
-                tree = _Asserts().visit(ast.parse(text, stage))
-                _exec(_compile(tree, stage, 'exec'), space)
-            else:
-                _exec(_compile(text, stage, 'exec', dont_inherit=True), space)
-        return ''
-    except KeyboardInterrupt:
-        return stage + ':it was interrupted'
-    except BaseException as error:
-        try:
-            return stage + ':' + _reason(error, stage)
-        except MemoryError:
-            return stage + ':it used more memory than it may'
-        except Exception:
-            return stage + ':it ended with an error that cannot be shown'
+        return _words_of(sys.last_exc, stage)
+    except MemoryError:
+        return 'it used more memory than it may'
+    except Exception:
+        return 'it ended with an error that cannot be shown'
 
+
+def prepared(stage, text):
+    if stage == 'test':
+        # As bytes, until the answer has run: the constants of code can be found by who looks through all there is.
+        return marshal.dumps(compile(_Asserts().visit(ast.parse(text, stage)), stage, 'exec'))
+    # For those who ask for the source of what they run. That of the tests is for nobody.
+    linecache.cache[stage] = (len(text), None, text.splitlines(True), stage)
+    return compile(text, stage, 'exec', dont_inherit=True)
+
+
+def offered(entry):
+    value = ast.Name(entry, ast.Load())
+    tree = ast.Module([ast.Assign([ast.Name('candidate', ast.Store())], value)], [])
+    return compile(ast.fix_missing_locations(tree), 'test', 'exec')
+
+
+sys.modules['answer'] = types.ModuleType('answer')
+space = sys.modules['answer'].__dict__
+space['_benchleaf_unequal'] = _unequal
 
 # Pyodide's event loop is the host's.
 asyncio.run = asyncio.runners.run

@@ -1,27 +1,35 @@
 import type { PyodideAPI } from 'pyodide'
+import type { CodeTest } from '../engine.ts'
+import { Builtins, type Code } from './builtins.ts'
 
 /** The parts of Emscripten's module that are used here. */
 interface Emscripten {
   readonly HEAPU8: Uint8Array
   readonly HEAPU32: Uint32Array
   readonly FS: Record<string, (...values: unknown[]) => unknown>
+  readonly API: { capture_stderr: () => void; restore_stderr: () => string }
   growMemory(bytes: number): number | undefined
   _emscripten_get_sbrk_ptr(): number
   stackSave(): number
   stackRestore(pointer: number): void
 }
 
-/** How a call of the harness ended. A worn interpreter must not be used again. */
+/** What came of a test: it passed, or ended at a stage for a reason. */
+export type Said = 'passed' | { readonly stage: Stage; readonly reason: string }
+
+type Stage = 'setup' | 'answer' | 'test'
+
+/** How the run of a test ended. A worn interpreter must not be used again. */
 export interface CallEnd {
-  /** What the harness returned; undefined when the call ended in another way. */
-  readonly said: string | undefined
+  /** Undefined when the interpreter itself came to an end. */
+  readonly said: Said | undefined
   readonly worn: boolean
 }
 
 /** A Python interpreter that is put back, to the byte, to where it was before each call. */
 export class Interpreter {
   private readonly module: Emscripten
-  private readonly harness: (...texts: string[]) => string
+  private readonly builtins: Builtins
   private readonly beginning: Uint8Array
   private readonly stack: number
   private mayGrow = true
@@ -31,7 +39,9 @@ export class Interpreter {
   constructor(pyodide: PyodideAPI, harness: string) {
     this.module = (pyodide as unknown as { readonly _module: Emscripten })._module
     pyodide.runPython(harness)
-    this.harness = pyodide.globals.get('run')
+    this.builtins = new Builtins(pyodide)
+    // An error's traceback would be printed to a device made for it, which is a file.
+    Object.assign(this.module.API, { capture_stderr: () => {}, restore_stderr: () => '' })
     this.watchFiles()
     this.watchMemory()
     this.countSteps(pyodide)
@@ -50,18 +60,80 @@ export class Interpreter {
     return grown
   }
 
-  /** Calls the harness as if for the first time. `mayGoOn` is asked again and again while Python runs. */
-  call(texts: readonly string[], mayGoOn: () => boolean): CallEnd {
+  /** Runs a test as if it were the first. `mayGoOn` is asked again and again while Python runs. */
+  call(program: CodeTest, mayGoOn: () => boolean): CallEnd {
     this.putBack()
     this.mayGoOn = mayGoOn
+    const codes: Code[] = []
     try {
-      return { said: this.harness(...texts), worn: this.touchedFiles }
-    } catch (error) {
-      // An error of Python's is one the harness let through: it was interrupted. Any other ended the interpreter.
-      const interrupted = error instanceof Error && error.name === 'PythonError'
-      return { said: undefined, worn: this.touchedFiles || !interrupted }
+      const said = this.said(program, codes)
+      for (const code of codes) code.destroy()
+      return { said, worn: this.touchedFiles }
+    } catch {
+      return { said: undefined, worn: true }
     } finally {
       this.mayGoOn = () => true
+    }
+  }
+
+  private said(program: CodeTest, codes: Code[]): Said {
+    try {
+      this.runStages(program, codes)
+      return 'passed'
+    } catch (error) {
+      if (error instanceof Stopped) return { stage: error.stage, reason: error.message }
+      throw error
+    }
+  }
+
+  /**
+   * Makes code of all texts before the answer runs, so that it can neither read the test nor change how it is made. From then
+   * on nothing in Python's hands decides: the host alone holds the test, runs it and sees whether an error comes.
+   */
+  private runStages({ setup, code, entry, test }: CodeTest, codes: Code[]): void {
+    const { builtins } = this
+    const keep = (made: Code): Code => {
+      codes.push(made)
+      return made
+    }
+    const prepare = (stage: Stage, text: string) =>
+      keep(this.attempt(stage, text, () => builtins.prepared(stage, text)))
+    const run = (stage: Stage, text: string, made: Code) => this.attempt(stage, text, () => builtins.exec(made))
+
+    const [before, answer, offer] = [
+      prepare('setup', setup),
+      prepare('answer', code),
+      keep(builtins.offered(entry ?? '')),
+    ]
+    const stored = laterIfFailed(() => prepare('test', test))
+    run('setup', setup, before)
+    run('answer', code, answer)
+    builtins.endTracing()
+    if (entry !== undefined) {
+      if (!builtins.defines(entry)) throw new Stopped('answer', `the answer does not define ${entry}`)
+      run('answer', code, offer)
+    }
+    run('test', test, keep(builtins.loaded(stored())))
+  }
+
+  /** What the action gives. An error that is not one of Python's ended the interpreter, and is thrown on. */
+  private attempt<Value>(stage: Stage, text: string, action: () => Value): Value {
+    try {
+      return action()
+    } catch (error) {
+      throw new Stopped(stage, this.reasonOf(error, stage, text))
+    }
+  }
+
+  private reasonOf(error: unknown, stage: Stage, text: string): string {
+    if (!isPythonError(error)) throw error
+    if (error.type === 'MemoryError') return 'it used more memory than it may'
+    if (error.type === 'KeyboardInterrupt') return 'it was interrupted'
+    try {
+      return String(this.builtins.reason(stage, text))
+    } catch (another) {
+      if (!isPythonError(another)) throw another
+      return 'it ended with an error that cannot be shown'
     }
   }
 
@@ -119,4 +191,31 @@ export class Interpreter {
     const signals = Object.defineProperty({}, 0, { get: look, set: () => {} })
     pyodide.setInterruptBuffer(signals as Uint8Array)
   }
+}
+
+/** A test ended at a stage, for the reason that is the message. */
+class Stopped extends Error {
+  readonly stage: Stage
+
+  constructor(stage: Stage, reason: string) {
+    super(reason)
+    this.stage = stage
+  }
+}
+
+/** Does it now, and tells when it is asked what came of it. */
+function laterIfFailed<Value>(action: () => Value): () => Value {
+  try {
+    const value = action()
+    return () => value
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+}
+
+/** Errors of Python's, by the name of their class. */
+function isPythonError(error: unknown): error is Error & { readonly type: string } {
+  return error instanceof Error && error.name === 'PythonError' && 'type' in error
 }
