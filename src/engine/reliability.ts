@@ -1,5 +1,5 @@
-import { square } from '../statistics/elementary.ts'
 import { passHatK } from '../statistics/pass-at-k.ts'
+import { momentsOf, varianceParts } from '../statistics/variance-parts.ts'
 import type { Cell } from './cell.ts'
 
 /** How steady a model is when a row is asked several times. Shares are of the rows with all epochs scored. */
@@ -31,9 +31,7 @@ export function reliabilityOf(byRow: readonly (readonly Cell[])[], epochs: numbe
   const passes = whole.map((cells) => cells.filter(({ pass }) => pass).length)
   const share = (wanted: (passed: number) => boolean) => passes.filter(wanted).length / rows
   const moments = whole.map((cells) => momentsOf(cells.map(({ score }) => score ?? 0)))
-  const withinRows = moments.reduce((sum, { variance }) => sum + variance, 0) / rows
-  const overRows = momentsOf(moments.map(({ mean }) => mean)).variance
-  const betweenRows = Math.max(0, overRows - withinRows / epochs)
+  const { within: withinRows = 0, between: betweenRows = 0 } = varianceParts(moments, epochs) ?? {}
   return {
     rows,
     epochs,
@@ -50,10 +48,4 @@ export function reliabilityOf(byRow: readonly (readonly Cell[])[], epochs: numbe
     betweenRows,
     advice: withinRows / epochs > betweenRows ? 'more epochs' : 'more rows',
   }
-}
-
-/** Mean, and variance over n − 1. */
-function momentsOf(values: readonly number[]): { readonly mean: number; readonly variance: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return { mean, variance: values.reduce((sum, value) => sum + square(value - mean), 0) / (values.length - 1) }
 }

@@ -8,6 +8,7 @@ import { quantile } from '../statistics/quantile.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
 import type { Cell } from './cell.ts'
 import { type Comparison, compareModels } from './comparisons.ts'
+import { judgeReliabilities } from './judge-reliability.ts'
 import { judgingNotices } from './judging-notices.ts'
 import { labelReports } from './label-report.ts'
 import { preferenceReports } from './preference-report.ts'
@@ -81,7 +82,7 @@ function taskScores(graph: Graph, plan: TaskPlan, cells: readonly Cell[], varian
   for (const [modelIndex, model] of graph.models.entries()) {
     const own = cellsByRow(plan, { modelIndex, variantIndex }, graph.models.length, cells)
     const rows = own.flatMap((epochs, index) => rowScore(plan.rows[index], epochs))
-    byModel.set(model.id, { rows, report: modelReport(plan, own, rows) })
+    byModel.set(model.id, { rows, report: modelReport(graph, plan, own, rows) })
   }
   return { plan, byModel }
 }
@@ -114,7 +115,12 @@ function rowScore(source: Row | undefined, epochs: readonly Cell[]): readonly Ro
   ]
 }
 
-function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: readonly RowScore[]): TaskModelReport {
+function modelReport(
+  { benchmark }: Graph,
+  plan: TaskPlan,
+  byRow: readonly (readonly Cell[])[],
+  rows: readonly RowScore[],
+): TaskModelReport {
   const cells = byRow.flat()
   const count = (status: Cell['status']) => cells.filter((cell) => cell.status === status).length
   const clusters = clustersOf(rows)
@@ -131,6 +137,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
   const labels = labelReports(plan, cells)
   const preferences = preferenceReports(cells)
   const reliability = reliabilityOf(byRow, plan.epochs)
+  const judges = judgeReliabilities(benchmark, plan, cells)
   return {
     score: score?.mean ?? null,
     scoreLow: score?.low ?? null,
@@ -148,6 +155,7 @@ function modelReport(plan: TaskPlan, byRow: readonly (readonly Cell[])[], rows: 
     ...(labels.length > 0 ? { labels } : {}),
     ...(preferences.length > 0 ? { preferences } : {}),
     ...(reliability ? { reliability } : {}),
+    ...(judges.length > 0 ? { judges } : {}),
     usd: sumOrUnknown(cells.map((cell) => cell.usage.usd)),
     latencyMs: { p50: quantile(latencies, 0.5) ?? null, p95: quantile(latencies, 0.95) ?? null },
   }

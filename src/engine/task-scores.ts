@@ -1,5 +1,6 @@
 import type { TaskPlan } from '../graph/graph.ts'
 import type { Row } from '../language/benchmark.ts'
+import type { JudgeReliability } from './judge-reliability.ts'
 import type { LabelReport } from './label-report.ts'
 import type { PreferenceReport } from './preference-report.ts'
 import type { Reliability } from './reliability.ts'
@@ -33,6 +34,8 @@ export interface TaskModelReport {
   readonly preferences?: readonly PreferenceReport[]
   /** How steady it is from epoch to epoch, where every row was asked more than once. */
   readonly reliability?: Reliability
+  /** How steady judges were on each criterion, where they were asked several times. */
+  readonly judges?: readonly JudgeReliability[]
   /** US dollars for this model's own calls; null when its price is unknown. */
   readonly usd: number | null
   /** Milliseconds; null without an answered call. */

@@ -1,6 +1,7 @@
 import type { RunBundle } from '../engine/bundle.ts'
 import { type Comparison, isClear } from '../engine/comparisons.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
+import { judgeSteadiness } from './judge-steadiness.ts'
 import { dollars, percent, percentInterval, rowCount } from './numbers.ts'
 
 /** A run's report as Markdown, for a pull request or a wiki. */
@@ -15,7 +16,12 @@ export function markdownReport({ report, run }: RunBundle): string {
     const ways = scope === 'task' ? variantTables(name, report.tasks[name]) : []
     return [`### ${escaped(name)}`, modelTable(models, standings), ...told(compared, standings), ...ways].join('\n\n')
   })
-  return [...sections, `<sub>${run.engine}, ${run.startedAt}</sub>`].join('\n\n')
+  const judging = judgeSteadiness(report.tasks).map((sentence) => `- ${escaped(sentence)}`)
+  return [
+    ...sections,
+    ...(judging.length > 0 ? [judging.join('\n')] : []),
+    `<sub>${run.engine}, ${run.startedAt}</sub>`,
+  ].join('\n\n')
 }
 
 /** The other ways in which a task was asked; the first one is its own table. */

@@ -47,6 +47,11 @@ export function methodWords({ report, cells }: RunBundle): readonly MethodEntry[
       tries,
     ),
     ...entry(
+      'Judges asked several times',
+      'Each judge graded the same answer several times. How often its verdict turns is the share of pairs of its verdicts that differ. The variance of its grades within an answer is told from that between answers (law of total variance): more samples narrow the first, more rows the second.',
+      tasks.some(({ judges }) => judges !== undefined),
+    ),
+    ...entry(
       'Right and wrong classes',
       'Every answer is one count in the matrix: the row is the right class, the column what the answer said. Precision, recall and F1 follow from it; macro means are plain means over the classes.',
       tasks.some(({ labels }) => labels !== undefined),

@@ -3,6 +3,7 @@ import { type Comparison, isClear } from '../engine/comparisons.ts'
 import type { TaskReport } from '../engine/report.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
 import { differenceInWords } from './difference-words.ts'
+import { judgeSteadiness } from './judge-steadiness.ts'
 import { labelSections } from './label-sections.ts'
 import { dollars, percent, percentInterval, rowCount } from './numbers.ts'
 import { textTable } from './text-table.ts'
@@ -120,6 +121,6 @@ function judging({ tasks, notices }: RunBundle['report']): readonly string[] {
       ),
     ),
   )
-  const lines = [...notices, ...steady]
+  const lines = [...notices, ...steady, ...judgeSteadiness(tasks)]
   return lines.length === 0 ? [] : [lines.join('\n')]
 }

@@ -39,6 +39,7 @@ ${differences(report, 'task', name)}
 ${waysOfAsking(task)}
 ${confusionMarkup(task.models)}
 ${steadiness(task.models)}
+${judgesSteadiness(task.models)}
 ${figures.flatMap((figure, index) => (figure ? [figureMarkup(figure, `${id}-${index}`)] : []))}
 </section>`
 }
@@ -125,6 +126,23 @@ function steadiness(models: Readonly<Record<string, TaskModelReport>>): Markup {
   if (rows.length === 0) return nothing
   const header = ['model', 'tries', 'always passed', 'sometimes', 'never', 'to know more']
   return html`<h3>Over several tries of a row</h3>${figureTable({ header, rows })}`
+}
+
+function judgesSteadiness(models: Readonly<Record<string, TaskModelReport>>): Markup {
+  const rows = Object.entries(models).flatMap(([model, { judges = [] }]) =>
+    judges.map((each) => [
+      model,
+      `${each.check}, ${each.criterion}`,
+      String(each.answers),
+      String(each.samples),
+      percent(each.flipRate),
+      each.withinAnswers.toFixed(4),
+      each.betweenAnswers.toFixed(4),
+    ]),
+  )
+  if (rows.length === 0) return nothing
+  const header = ['model', 'criterion', 'answers', 'asked', 'verdict turns', 'variance of the judge', 'of the answers']
+  return html`<h3>Judges asked several times</h3>${figureTable({ header, rows })}`
 }
 
 function shares({ always, sometimes, never }: { always: number; sometimes: number; never: number }): number[] {
