@@ -1,18 +1,12 @@
 import type { CheckResult } from '../checks/check-result.ts'
 import type { JudgeVerdicts } from '../judge/combine.ts'
-import {
-  type GradingCheck,
-  type JudgedCheck,
-  oneJudge,
-  planGrading,
-  renderCriteria,
-  temperatureOf,
-} from '../judge/plan.ts'
+import { type GradingCheck, type JudgedCheck, planGrading, renderCriteria, temperatureOf } from '../judge/plan.ts'
 import { compareRequest, gradeAllRequest, gradeRequest, retryRequest } from '../judge/prompt.ts'
 import { gradedResult, preferredResult } from '../judge/result.ts'
-import { readComparison, readVerdict, readVerdicts } from '../judge/verdict.ts'
-import type { Benchmark, Criterion, Row } from '../language/benchmark.ts'
+import { type Comparison, readComparison, readVerdict, readVerdicts } from '../judge/verdict.ts'
+import type { Benchmark, Criterion, Panel, Row } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
+import { panelOf } from '../language/panel.ts'
 import type { ChatRequest } from '../models/chat.ts'
 import type { CallRecord } from './record.ts'
 
@@ -55,9 +49,7 @@ async function grade(
   const plan = { ...planned, criteria }
   const { judges, samples } = plan.panel
   const temperature = temperatureOf(plan.panel)
-  const voices = judges.flatMap((judge) =>
-    Array.from({ length: samples }, (_, index) => ({ judge, sample: index + 1 })),
-  )
+  const voices = voicesOf(plan.panel)
   const groups: readonly (readonly Criterion[])[] = plan.batch ? [criteria] : criteria.map((criterion) => [criterion])
   const asked = await Promise.all(
     groups.map((group) =>
@@ -94,21 +86,32 @@ async function compare(
   call: CallJudge,
   records: Digest[],
 ): Promise<CheckResult> {
-  const [judge = ''] = oneJudge(check.model, benchmark).judges
-  const input = { judge, question, temperature: 0 }
+  const panel = panelOf(check.model, benchmark.judge)
+  const temperature = temperatureOf(panel)
   const orders = [
     { first: answer, second: check.prefer },
     { first: check.prefer, second: answer },
   ]
-  const [first, second] = await Promise.all(
-    orders.map((order) => {
-      const request = compareRequest(check.ask, order, input)
-      return askTwice(request, 1, readComparison, ({ status }) => status !== 'unreadable', call)
+  const asked = await Promise.all(
+    voicesOf(panel).map(async ({ judge, sample }) => {
+      const [first, second] = await Promise.all(
+        orders.map((order) => {
+          const request = compareRequest(check.ask, order, { judge, question, temperature })
+          return askTwice(request, sample, readComparison, ({ status }) => status !== 'unreadable', call)
+        }),
+      )
+      if (!first || !second) throw new TypeError('two orders make two comparisons')
+      const orderly: readonly [Comparison, Comparison] = [first.verdict, second.verdict]
+      return { judge, orders: orderly, digests: [...first.digests, ...second.digests] }
     }),
   )
-  if (!first || !second) throw new TypeError('two orders make two comparisons')
-  records.push(...first.digests, ...second.digests)
-  return preferredResult(check, [first.verdict, second.verdict])
+  for (const { digests } of asked) records.push(...digests)
+  return preferredResult(check, panel, asked)
+}
+
+/** Everyone who is asked: each judge, `samples` times. */
+function voicesOf({ judges, samples }: Panel) {
+  return judges.flatMap((judge) => Array.from({ length: samples }, (_, index) => ({ judge, sample: index + 1 })))
 }
 
 async function askTwice<Said>(

@@ -1,7 +1,8 @@
 import type { Check } from '../language/benchmark.generated.ts'
-import type { Benchmark, Rubric, Target } from '../language/benchmark.ts'
+import type { Benchmark, Panel, Rubric, Target } from '../language/benchmark.ts'
 import { readTarget } from '../language/check-target.ts'
 import { judgedPart } from '../language/criterion.ts'
+import { panelOf } from '../language/panel.ts'
 import type { GraphNode, TaskPlan } from './graph.ts'
 import { NodeBuilder } from './node-builder.ts'
 import { retryNode, type WorkNodes, workNodes } from './work-nodes.ts'
@@ -97,17 +98,16 @@ export function judgesOf(check: Check, benchmark: Benchmark): readonly JudgeUse[
   if ('any_of' in check) return check.any_of.flatMap((part) => judgesOf(part, benchmark))
   if ('not' in check) return judgesOf(check.not, benchmark)
   if ('prefer' in check) {
-    const { prefer, ask } = check
-    const judge = check.model ?? benchmark.judge ?? ''
-    return ['answer first', 'answer second'].map((order) => ({
+    const { prefer, ask, model } = check
+    const orders = ['answer first', 'answer second'].map((order) => ({
       label: order,
-      judge,
       definition: { prefer, ask, order },
     }))
+    return usesOf(panelOf(model, benchmark.judge), orders)
   }
   if ('judge' in check || 'factual' in check) {
     const [label, definition] = 'judge' in check ? ['judge', check.judge] : ['factual', { factual: check.factual }]
-    return [{ label, judge: check.model ?? benchmark.judge ?? '', definition }]
+    return usesOf(panelOf(check.model, benchmark.judge), [{ label, definition }])
   }
   const rubric: Rubric | undefined = 'rubric' in check ? benchmark.rubrics[check.rubric] : undefined
   if (!rubric) return []
@@ -115,12 +115,17 @@ export function judgesOf(check: Check, benchmark: Benchmark): readonly JudgeUse[
   const calls = rubric.batch
     ? [{ label: 'all criteria', definition: asked }]
     : asked.map((criterion) => ({ label: criterion.name, definition: criterion }))
-  return rubric.panel.judges.flatMap((judge) =>
-    Array.from({ length: rubric.panel.samples }, (_, index) => index + 1).flatMap((sample) =>
+  return usesOf(rubric.panel, calls)
+}
+
+/** Each judge of a panel makes each call, `samples` times. */
+function usesOf({ judges, samples }: Panel, calls: readonly Omit<JudgeUse, 'judge'>[]): readonly JudgeUse[] {
+  return judges.flatMap((judge) =>
+    Array.from({ length: samples }, (_, index) => index + 1).flatMap((sample) =>
       calls.map(({ label, definition }) => ({
-        label: rubric.panel.samples > 1 ? `${label}, sample ${sample}` : label,
+        label: samples > 1 ? `${label}, sample ${sample}` : label,
         judge,
-        definition: rubric.panel.samples > 1 ? { definition, sample } : definition,
+        definition: samples > 1 ? { definition, sample } : definition,
       })),
     ),
   )

@@ -1,5 +1,6 @@
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Benchmark, Criterion, GradedExample, Panel, Row } from '../language/benchmark.ts'
+import { panelOf } from '../language/panel.ts'
 import { passFail, type Scale } from '../language/scale.ts'
 import { parseTemplate } from '../language/template.ts'
 import { factual } from './prompt.ts'
@@ -47,7 +48,7 @@ export function planGrading(check: GradingCheck, benchmark: Benchmark): GradingP
     const { panel, batch, criteria, scale } = rubric
     return { panel, batch, criteria, scale, mark: check.at_least ?? scale.mark }
   }
-  const panel = oneJudge(check.model, benchmark)
+  const panel = panelOf(check.model, benchmark.judge)
   const base = { weight: 1, na: false, required: false, examples: [] }
   if ('factual' in check) {
     const { factual: reference, at_least: mark = agreement.mark } = check
@@ -56,11 +57,6 @@ export function planGrading(check: GradingCheck, benchmark: Benchmark): GradingP
   }
   const criterion = { ...base, name: 'judge', ask: check.judge, scale: passFail, levels: {} }
   return { panel, batch: false, criteria: [criterion], scale: passFail, mark: passFail.mark }
-}
-
-/** The single judge of a check that names none of its own but the default one. */
-export function oneJudge(model: string | undefined, benchmark: Benchmark): Panel {
-  return { judges: [model ?? benchmark.judge ?? ''], combine: 'mean', samples: 1 }
 }
 
 /** A rubric's criteria with their templates rendered for a row. Throws TemplateError. */

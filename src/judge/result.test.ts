@@ -6,6 +6,7 @@ import { metScale, passFail, readScale, type Scale } from '../language/scale.ts'
 import type { JudgeVerdicts } from './combine.ts'
 import type { GradingPlan } from './plan.ts'
 import { gradedResult, preferredResult } from './result.ts'
+import { isUnsure } from './unsure.ts'
 import { type Comparison, readVerdict, readVerdicts, type Verdict } from './verdict.ts'
 
 const one: Panel = { judges: ['j'], combine: 'mean', samples: 1 }
@@ -67,7 +68,9 @@ const better = (verdict: 'A' | 'B' | 'tie'): Comparison => ({ status: 'compared'
 
 test('a preference that turns with the order is a tie, and is said to turn', () => {
   const outcome = (first: 'A' | 'B' | 'tie', second: 'A' | 'B' | 'tie') => {
-    const { score, pass, consistent } = preferredResult({ prefer: 'other' }, [better(first), better(second)])
+    const { score, pass, consistent } = preferredResult({ prefer: 'other' }, one, [
+      { judge: 'j', orders: [better(first), better(second)] },
+    ])
     return [score, pass, consistent]
   }
   assert.deepEqual(outcome('A', 'B'), [1, true, true])
@@ -75,6 +78,31 @@ test('a preference that turns with the order is a tie, and is said to turn', () 
   assert.deepEqual(outcome('A', 'A'), [0.5, true, false])
   assert.deepEqual(outcome('B', 'B'), [0.5, true, false])
   assert.deepEqual(outcome('tie', 'tie'), [0.5, true, true])
+})
+
+test('a panel’s preferences are combined as its grades are; one that turns with the order is told', () => {
+  const own = { judge: 'j', orders: [better('A'), better('B')] } as const
+  const other = { judge: 'k', orders: [better('B'), better('A')] } as const
+  const turning = { judge: 'l', orders: [better('A'), better('A')] } as const
+  const prefer = { prefer: 'other' }
+  const panel: Panel = { judges: ['j', 'k', 'l'], combine: 'median', samples: 1 }
+  const split = preferredResult(prefer, panel, [own, other, turning])
+  assert.deepEqual([split.score, split.pass, split.consistent], [0.5, true, false])
+  assert.deepEqual(
+    split.parts?.map(({ name, score, parts }) => [name, score, parts?.length]),
+    [
+      ['j', 1, 2],
+      ['k', 0, 2],
+      ['l', 0.5, 2],
+    ],
+  )
+  const agreed = preferredResult(prefer, { ...panel, combine: 'majority' }, [own, own, other])
+  assert.deepEqual([agreed.score, agreed.consistent, isUnsure(agreed)], [1, true, true])
+  const unread = preferredResult(prefer, panel, [
+    own,
+    { judge: 'k', orders: [better('A'), { status: 'unreadable', why: 'no' }] },
+  ])
+  assert.deepEqual([unread.score, unread.reason], [null, 'no, twice'])
 })
 
 test('any reply whatever is a verdict only if it is a JSON object with an offered one', () => {

@@ -94,28 +94,62 @@ function voicesInWords(voices: readonly CheckResult[], { combine }: Panel): stri
   return `${combine} of ${voices.length} verdicts: ${scores.join(', ')}`
 }
 
+/** What one judge, asked once, said in both orders. The answer stood first in the first comparison and second in the second. */
+export interface Preference {
+  readonly judge: string
+  readonly orders: readonly [Comparison, Comparison]
+}
+
 /**
- * The result of comparing an answer with another in both orders. The answer stood first in the first comparison and second
- * in the second. A verdict that turns with the order is a tie.
+ * The result of comparing an answer with another in both orders, by a panel: what each voice says becomes one as for a
+ * criterion. A verdict that turns with the order is a tie. `given` stands judge by judge.
  */
 export function preferredResult(
   check: Extract<Check, { prefer: unknown }>,
-  comparisons: readonly [Comparison, Comparison],
+  panel: Panel,
+  given: readonly Preference[],
 ): CheckResult {
   const name = check.name ?? 'prefer'
-  const [first, second] = comparisons
-  const parts = [orderResult('answer first', first, 'A'), orderResult('answer second', second, 'B')] as const
-  const [one, two] = [parts[0].score, parts[1].score]
-  if (one === null || two === null) {
-    const unread = parts.find(({ score }) => score === null)
-    return { kind: 'prefer', name, pass: null, score: null, reason: unread?.reason ?? '', parts }
+  const voices = given.map(({ judge, orders }, index) =>
+    preferenceResult(panel.samples > 1 ? `${judge}, sample ${(index % panel.samples) + 1}` : judge, orders),
+  )
+  const [only, ...others] = voices
+  const shown = others.length === 0 ? (only?.parts ?? []) : voices
+  const combined = combineVerdicts(verdictsByJudge(given, voices), panel.combine)
+  if (combined.status !== 'graded') {
+    const unread = voices.find(({ score }) => score === null)
+    return { kind: 'prefer', name, pass: null, score: null, reason: unread?.reason ?? '', parts: shown }
   }
-  const score = (one + two) / 2
-  const consistent = one === two
+  const { score } = combined
+  const consistent = voices.every((each) => each.consistent)
   const outcome =
     score > 0.5 ? 'better than the other' : score < 0.5 ? 'worse than the other' : 'neither better nor worse'
-  const reason = consistent ? `${outcome}, in both orders` : `${outcome}: the verdict turns with the order`
-  return { kind: 'prefer', name, pass: score >= (check.at_least ?? 0.5), score, reason, parts, consistent }
+  const orders = consistent ? `${outcome}, in both orders` : `${outcome}: the verdict turns with the order`
+  const reason = others.length === 0 ? orders : `${outcome}: ${voicesInWords(voices, panel)}`
+  const pass = score >= (check.at_least ?? 0.5) - sameMark
+  return { kind: 'prefer', name, pass, score, reason, parts: shown, consistent }
+}
+
+function preferenceResult(name: string, [first, second]: Preference['orders']): CheckResult {
+  const parts = [orderResult('answer first', first, 'A'), orderResult('answer second', second, 'B')] as const
+  const base = { kind: 'verdict', name, pass: null, parts }
+  const [one, two] = [parts[0].score, parts[1].score]
+  if (one === null || two === null)
+    return { ...base, score: null, reason: parts.find(({ score }) => score === null)?.reason ?? '' }
+  const consistent = one === two
+  return { ...base, score: (one + two) / 2, reason: consistent ? '' : 'the verdict turns with the order', consistent }
+}
+
+function verdictsByJudge(given: readonly Preference[], voices: readonly CheckResult[]): readonly JudgeVerdicts[] {
+  const verdicts = given.map(({ judge }, index): { judge: string; verdict: Verdict } => {
+    const { score = null, reason = '' } = voices[index] ?? {}
+    if (score === null) return { judge, verdict: { status: 'unreadable', why: reason } }
+    return { judge, verdict: { status: 'graded', verdict: String(score), score, reasoning: reason } }
+  })
+  return [...Map.groupBy(verdicts, ({ judge }) => judge)].map(([judge, own]) => ({
+    judge,
+    verdicts: own.map(({ verdict }) => verdict),
+  }))
 }
 
 function orderResult(name: string, comparison: Comparison, own: 'A' | 'B'): CheckResult {

@@ -10,7 +10,8 @@ export function isUnsure({ kind, score, notApplicable, consistent, parts = [] }:
   if (consistent === false) return true
   if (judged.has(kind) && score === null && !notApplicable) return true
   const voices = parts.filter((part) => part.kind === 'verdict')
-  // The two verdicts of a preference tell of its two orders.
-  if (kind !== 'prefer' && new Set(voices.map((voice) => voice.score)).size > 1) return true
+  // The two verdicts of one judge's preference tell of its two orders; a panel's have orders of their own.
+  const areOrders = kind === 'prefer' && voices.every((voice) => (voice.parts ?? []).length === 0)
+  if (!areOrders && new Set(voices.map((voice) => voice.score)).size > 1) return true
   return parts.some(isUnsure)
 }

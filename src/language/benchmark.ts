@@ -1,4 +1,4 @@
-import type { Check, Extract, Limits, Sampling } from './benchmark.generated.ts'
+import type { Check, Extract, Judges, Limits, Sampling } from './benchmark.generated.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Scale } from './scale.ts'
 
@@ -23,8 +23,8 @@ export interface Benchmark {
   /** Pictures and sounds that messages show, as data URLs, by the path they are named by. */
   readonly media: Readonly<Record<string, string>>
   readonly limits: Limits
-  /** The judge model of one-line `judge` checks without a model of their own. */
-  readonly judge?: string
+  /** Who judges in checks that name nobody, as it is written: {@link panelOf} reads it. */
+  readonly judge?: Judges
   /** The embedding model of `similarity` checks without a model of their own. */
   readonly embedder?: string
 }

@@ -1,6 +1,7 @@
-import type { BenchmarkFile, Rubric as RubricSource } from './benchmark.generated.ts'
-import type { Benchmark, Dataset, Panel, Rubric, Suite, Target } from './benchmark.ts'
+import type { BenchmarkFile, Judges, Rubric as RubricSource } from './benchmark.generated.ts'
+import type { Benchmark, Dataset, Rubric, Suite, Target } from './benchmark.ts'
 import { normaliseTask } from './normalise-task.ts'
+import { panelOf } from './panel.ts'
 import { metScale, readScale, type Scale } from './scale.ts'
 
 /** Fills in defaults and removes sugar. The file has passed every check, so that names in it can be relied on. */
@@ -39,12 +40,12 @@ function target(file: BenchmarkFile): Target {
   return Object.hasOwn(file.tasks, name) ? { kind: 'task', name } : { kind: 'suite', name }
 }
 
-function normaliseRubric(name: string, rubric: RubricSource, defaultJudge: string | undefined): Rubric {
+function normaliseRubric(name: string, rubric: RubricSource, defaultJudge: Judges | undefined): Rubric {
   const points = Object.values(rubric.criteria).some((criterion) => criterion.points !== undefined)
   const scale = soundScale(rubric.scale, points ? metScale : undefined)
   return {
     name,
-    panel: panelOf(rubric.judge ?? defaultJudge ?? ''),
+    panel: panelOf(rubric.judge, defaultJudge),
     scale: points ? soundScale('0..1') : scale,
     batch: rubric.batch ?? false,
     criteria: Object.entries(rubric.criteria).map(([key, criterion]) => ({
@@ -64,12 +65,6 @@ function normaliseRubric(name: string, rubric: RubricSource, defaultJudge: strin
       })),
     })),
   }
-}
-
-function panelOf(judge: NonNullable<RubricSource['judge']>): Panel {
-  if (typeof judge === 'string') return { judges: [judge], combine: 'mean', samples: 1 }
-  if (Array.isArray(judge)) return { judges: judge, combine: 'mean', samples: 1 }
-  return { judges: judge.models, combine: judge.combine ?? 'mean', samples: judge.samples ?? 1 }
 }
 
 /** The lint has let sound scales through only. */

@@ -3,8 +3,8 @@ import { Card, More } from './card.tsx'
 import { SelectField } from './choice-fields.tsx'
 import { useChange } from './form-context.ts'
 import { LinesField } from './lines-field.tsx'
-import { ModelField } from './model-field.tsx'
-import { benchmark, propertyOf } from './schema.ts'
+import { benchmark, definition, propertyOf } from './schema.ts'
+import { SchemaField } from './schema-field.tsx'
 import { TextField } from './text-field.tsx'
 import { tableOf, textOf, textsOf } from './value.ts'
 import { plainHint } from './words.ts'
@@ -80,17 +80,18 @@ export function About({ value }: { readonly value: JsonObject }) {
 }
 
 function DefaultJudge({ defaults }: { readonly defaults: Json | undefined }) {
-  const { put } = useChange()
-  const value = textOf(tableOf(defaults).judge)
+  const schema = propertyOf(definition('Defaults'), 'judge')
   return (
-    <ModelField
-      label="Judge"
-      hint="The model that grades where a rubric or a check names no judge of its own."
-      path={['defaults', 'judge']}
-      value={value}
-      onCommit={(judge) => {
-        if (judge !== '' || value !== '') void put(['defaults', 'judge'], judge === '' ? undefined : judge)
-      }}
-    />
+    schema && (
+      <SchemaField
+        name="judge"
+        label="Judge"
+        hint="Who grades where a rubric or a check names no judge of its own."
+        schema={schema}
+        path={['defaults', 'judge']}
+        value={tableOf(defaults).judge}
+        columns={[]}
+      />
+    )
   )
 }

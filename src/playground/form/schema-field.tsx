@@ -26,6 +26,7 @@ interface SchemaFieldProps {
   /** The usual order of the keys of the table it belongs to, where the schema cannot tell. */
   readonly order?: readonly string[] | undefined
   readonly label?: string
+  readonly hint?: string
   /** True for what must not be left out. */
   readonly needed?: boolean
   /** Names that this property may have, such as the rubrics of the file. */
@@ -37,7 +38,7 @@ export function SchemaField(props: SchemaFieldProps) {
   const { name, schema, path, value, columns, order, needed = false, names } = props
   const { put } = useChange()
   const label = props.label ?? propertyName(name)
-  const hint = hintFor(name, schema.description)
+  const hint = props.hint ?? hintFor(name, schema.description)
   const set = (next: Json | undefined) => {
     if (next !== undefined || value !== undefined) void put(path, next, order)
   }
