@@ -1,5 +1,6 @@
 import type { Agreement } from '../engine/calibration/agreement.ts'
 import type { Calibration, CriterionCalibration } from '../engine/calibration/calibrate.ts'
+import { correctedBy } from '../report/correction-words.ts'
 import { percent } from '../report/numbers.ts'
 import { textTable } from '../report/text-table.ts'
 
@@ -27,9 +28,9 @@ function criterionSection({
 }: CriterionCalibration): string {
   const header = ['', 'labels', 'agree', 'always the same', 'best grade', 'kappa', 'weighted', 'alpha', 'bias']
   const halves = textTable([header, agreementRow('to report', reporting), agreementRow('to tune on', tuning)])
-  const corrected = Object.entries(scores).map(([model, { judged, corrected: mended }]) => {
+  const corrected = Object.entries(scores).map(([model, { judged, corrected: mended, labels }]) => {
     const by = mended
-      ? `${percent(mended.value)} (95 % interval ${percent(mended.low)} – ${percent(mended.high)})`
+      ? `${percent(mended.value)} (95 % interval ${percent(mended.low)} – ${percent(mended.high)}; ${correctedBy(labels)})`
       : 'too few labels, or a judge no better than chance'
     return `  ${model}: judged ${percent(judged)}, corrected for the judge's error ${by}`
   })

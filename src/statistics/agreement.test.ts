@@ -98,11 +98,43 @@ test('Krippendorff’s alpha: the paper’s own data under each metric', () => {
 
 test('a pass rate corrected by Rogan and Gladen', () => {
   const judge = { failed: 100, failedSeen: 80, passed: 100, passedSeen: 90 }
-  const corrected = correctedPassRate(0.7, 1000, judge)
-  close(corrected?.value, 0.714286, 5e-7)
-  close(corrected?.se, 0.0404, 5e-5)
+  close(correctedPassRate(0.7, 1000, judge)?.value, 0.714286, 5e-7)
   assert.equal(correctedPassRate(0.5, 10, { failed: 10, failedSeen: 5, passed: 10, passedSeen: 5 }), undefined)
   assert.equal(correctedPassRate(0.5, 10, { failed: 0, failedSeen: 0, passed: 10, passedSeen: 9 }), undefined)
+})
+
+test('its interval: the examples of Lang and Reiczigel 2014, as the R package asht has them', () => {
+  const examples = [
+    { p: 4060 / 11284, n: 11284, passed: 179, passedSeen: 178, failed: 359, failedSeen: 358, low: 0.349, high: 0.372 },
+    { p: 51 / 2971, n: 2971, passed: 33, passedSeen: 32, failed: 20, failedSeen: 20, low: 0, high: 0.053 },
+    { p: 0.06, n: 11862, passed: 10, passedSeen: 8, failed: 12, failedSeen: 12, low: 0, high: 0.147 },
+    { p: 51 / 509, n: 509, passed: 41, passedSeen: 23, failed: 195, failedSeen: 187, low: 0.037, high: 0.195 },
+  ]
+  for (const { p, n, low, high, ...judge } of examples) {
+    const corrected = correctedPassRate(p, n, judge)
+    close(corrected?.low, low, 6e-4)
+    close(corrected?.high, high, 6e-4)
+  }
+  const wide = correctedPassRate(259 / 509, 509, { passed: 127, passedSeen: 84, failed: 109, failedSeen: 96 })
+  close(wide?.low, 0.58, 5e-3)
+  close(wide?.high, 0.87, 5e-3)
+})
+
+test('a judge that never erred on a few labels is not taken for one that never errs', () => {
+  const never = (labels: number) =>
+    correctedPassRate(0.5, 1e6, { failed: labels, failedSeen: labels, passed: labels, passedSeen: labels })
+  const width = (corrected: ReturnType<typeof never>) => (corrected?.high ?? 0) - (corrected?.low ?? 0)
+  assert.equal(never(5)?.value, 0.5)
+  assert.ok(width(never(5)) > 0.3 && width(never(100)) < 0.05, `${width(never(5))} and ${width(never(100))}`)
+  const same = (labels: number) =>
+    correctedMean(
+      Array.from({ length: 10_000 }, (_, index) => (index % 5) / 4),
+      Array.from({ length: labels }, (_, index) => ({ judge: (index % 5) / 4, person: (index % 5) / 4 })),
+      0.25,
+    )
+  close(same(10)?.value, 0.5, 1e-12)
+  // Twelve gaps, ten of 0 and two of a step: variance 2 · 0.0625 / 11.
+  close(same(10)?.se, Math.sqrt((2 * 0.0625) / 11 / 12 + 0.125012501 / 10_000), 1e-6)
 })
 
 test('prediction-powered inference: the deforestation labels that come with ppi_py', () => {

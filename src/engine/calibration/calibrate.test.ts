@@ -14,7 +14,7 @@ function benchmarkOf(scale: string, rows: number): Benchmark {
     `benchleaf: 1
 title: Graded
 main: explain
-models: [m]
+models: [m, kin]
 datasets:
   things: {rows: [${Array.from({ length: rows }, (_, row) => `{id: r${row}, thing: t${row}}`).join(', ')}]}
 rubrics:
@@ -36,12 +36,12 @@ tasks:
   return benchmark
 }
 
-function cellOf(row: number, score: number): Cell {
+function cellOf(row: number, score: number, model = 'm'): Cell {
   const criterion = { kind: 'criterion', name: 'plain', pass: score >= 0.5, score, reason: 'the judge’s words' }
   return {
     task: 'explain',
     row: `r${row}`,
-    model: 'm',
+    model,
     epoch: 1,
     status: 'scored',
     pass: score >= 0.5,
@@ -56,10 +56,10 @@ function cellOf(row: number, score: number): Cell {
   } as unknown as Cell
 }
 
-function labelOf(benchmark: Benchmark, row: number, verdict: string): HumanLabel {
+function labelOf(benchmark: Benchmark, row: number, verdict: string, model = 'm'): HumanLabel {
   const [graded] = gradedCriteria(benchmark, [cellOf(row, 1)])
   assert.ok(graded)
-  const names = { task: 'explain', row: `r${row}`, model: 'm', check: 'rubric clear', criterion: 'plain' }
+  const names = { task: 'explain', row: `r${row}`, model, check: 'rubric clear', criterion: 'plain' }
   return { ...names, verdict, rubric: graded.rubric, by: 'jane' }
 }
 
@@ -132,6 +132,36 @@ test('the corrected score’s interval holds the truth about as often as it says
   assert.ok(held >= 0.85 * repetitions, `${held} of ${repetitions}`)
   // The judge passes 0.6·0.9 + 0.4·0.25 = 0.64.
   assert.ok(Math.abs(gap / repetitions - 0.04) < 0.015)
+})
+
+test('a judge that favours a model: its own labels take that out, where there are enough', () => {
+  const random = seededRandom(11)
+  const rows = 600
+  const benchmark = benchmarkOf('pass_fail', rows)
+  // Both are good in half of their answers; the judge passes four in five of the bad answers of its kin, and one in ten of m's.
+  const judged = ['m', 'kin'].flatMap((model) =>
+    Array.from({ length: rows }, (_, row) => {
+      const good = random() < 0.5
+      return { model, row, good, passed: good ? random() < 0.95 : random() < (model === 'kin' ? 0.8 : 0.1) }
+    }),
+  )
+  const cells = judged.map(({ row, passed, model }) => cellOf(row, passed ? 1 : 0, model))
+  const by = (labelled: number) => {
+    const labels = judged
+      .filter(({ row }) => row < labelled)
+      .map(({ row, good, model }) => labelOf(benchmark, row, good ? 'pass' : 'fail', model))
+    return calibrate(benchmark, cells, labels).criteria[0]?.scores
+  }
+  const own = by(rows)
+  for (const model of ['m', 'kin']) {
+    const score = own?.[model]
+    assert.equal(score?.labels.of, 'model')
+    assert.ok(score.corrected && score.corrected.low < 0.5 && 0.5 < score.corrected.high, JSON.stringify(score))
+  }
+  assert.ok((own?.kin?.judged ?? 0) > 0.8)
+  const few = by(30)
+  assert.ok(['m', 'kin'].every((model) => few?.[model]?.labels.of === 'all models'))
+  assert.equal(few?.m?.labels.n, few?.kin?.labels.n)
 })
 
 test('a labels file: lines that are no label are named', () => {

@@ -2,10 +2,10 @@ import { notApplicable } from '../../judge/prompt.ts'
 import type { Benchmark } from '../../language/benchmark.ts'
 import { type Digest, digestOf } from '../../language/canonical.ts'
 import { gradeOf, type Scale } from '../../language/scale.ts'
-import { type CorrectedScore, correctedMean, correctedPassRate } from '../../statistics/corrected-score.ts'
 import { quantile } from '../../statistics/quantile.ts'
 import type { Cell } from '../cell.ts'
 import { type Agreement, agreementOf } from './agreement.ts'
+import { correctScore, type JudgedScore } from './correct.ts'
 import { type Graded, gradedCriteria } from './graded.ts'
 import type { HumanLabel } from './human-label.generated.ts'
 
@@ -27,7 +27,7 @@ export interface CriterionCalibration {
   readonly tuning: Agreement
   readonly reporting: Agreement
   /** By model: the mean score as the judge gave it, and corrected for the judge's error by the reporting half. */
-  readonly scores: Readonly<Record<string, { readonly judged: number; readonly corrected: CorrectedScore | null }>>
+  readonly scores: Readonly<Record<string, JudgedScore>>
   /** Answers on which judge and people differ, the widest gaps first. */
   readonly disagreements: readonly Disagreement[]
 }
@@ -113,10 +113,12 @@ function calibrateCriterion(
     scores: Object.fromEntries(
       [...Map.groupBy(group, ({ cell }) => cell.model)].map(([model, own]) => [
         model,
-        {
-          judged: own.reduce((sum, { score }) => sum + score, 0) / own.length,
-          corrected: corrected(own, reporting, verdicts.length) ?? null,
-        },
+        correctScore(
+          model,
+          own.map(({ score }) => score),
+          reporting.map(({ graded, judge, person }) => ({ model: graded.cell.model, judge, person })),
+          verdicts.length,
+        ),
       ]),
     ),
     disagreements: labelled
@@ -136,34 +138,6 @@ function calibrateCriterion(
 function nearest({ grades }: Scale, score: number): number {
   const distances = grades.map((grade) => Math.abs(grade.score - score))
   return distances.indexOf(Math.min(...distances))
-}
-
-/** With fewer labels nothing is known of how the judge's errors spread: no interval would hold. */
-const fewestForCorrection = 10
-
-/** Pass or fail by Rogan and Gladen, with the judge's error over all models; finer scales by prediction-powered inference. */
-function corrected(
-  own: readonly Graded[],
-  labelled: readonly LabelledGrade[],
-  grades: number,
-): CorrectedScore | undefined {
-  if (labelled.length < fewestForCorrection) return undefined
-  if (grades > 2) {
-    const share = (grade: number) => grade / (grades - 1)
-    return correctedMean(
-      own.map(({ score }) => score),
-      labelled.map(({ judge, person }) => ({ judge: share(judge), person: share(person) })),
-    )
-  }
-  const count = (person: number, judge?: number) =>
-    labelled.filter((each) => each.person === person && (judge === undefined || each.judge === judge)).length
-  const passed = own.filter(({ score }) => score >= 0.5).length
-  return correctedPassRate(passed / own.length, own.length, {
-    failed: count(0),
-    failedSeen: count(0, 0),
-    passed: count(1),
-    passedSeen: count(1, 1),
-  })
 }
 
 /** Names the answer that a person grades. */

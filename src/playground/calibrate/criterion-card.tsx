@@ -1,4 +1,5 @@
 import type { Agreement } from '../../engine/calibration/agreement.ts'
+import { correctedBy } from '../../report/correction-words.ts'
 import type { CriterionView } from '../../worker/label-api.ts'
 import { formatPercent } from '../controls/format.ts'
 import { splitModelId } from '../results/model-name.tsx'
@@ -66,15 +67,15 @@ export function CriterionCard({
           </tr>
         </thead>
         <tbody>
-          {Object.entries(scores).map(([model, { judged, corrected }]) => (
+          {Object.entries(scores).map(([model, { judged, corrected, labels }]) => (
             <tr key={model}>
               <th scope="row" title={model}>
                 {splitModelId(model).name}
               </th>
               <td>{formatPercent(judged)}</td>
-              <td>
+              <td title={corrected ? correctedBy(labels) : undefined}>
                 {corrected
-                  ? `${formatPercent(corrected.value)} (${range(corrected.low, corrected.high)})`
+                  ? `${formatPercent(corrected.value)} (${range(corrected.low, corrected.high)})${labels.of === 'all models' ? ', by labels of all models' : ''}`
                   : 'too few labels'}
               </td>
             </tr>
