@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { typesOfAlternatives } from './alternatives.ts'
 import { tableOr } from './draft.ts'
-import type { Findings, Repair } from './findings.ts'
+import type { Findings, Place, Repair } from './findings.ts'
 import type { Path } from './positions.ts'
 import { suggest } from './suggest.ts'
 import { kindOf, typeWords } from './value-words.ts'
@@ -49,7 +49,7 @@ export function reportShapeError({ error, path, value }: ShapeError, findings: F
     case 'enum':
       return reportEnum(value, params.allowedValues as unknown[], path, findings)
     case 'const':
-      return findings.add('unknown-version', [String(value)], place, { title: 'Write 1', replacement: '1' })
+      return reportVersion(value, place, findings)
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
@@ -81,6 +81,12 @@ const comparisons: Readonly<Record<string, string>> = {
   '<=': 'at most',
   '>': 'more than',
   '<': 'less than',
+}
+
+function reportVersion(value: unknown, place: Place, findings: Findings): void {
+  const repair = { title: 'Write 1', replacement: '1' }
+  if (typeof value === 'number') findings.add('unknown-version', [String(value)], place, repair)
+  else findings.add('wrong-type', ['the number 1', kindOf(value)], place, repair)
 }
 
 function reportMissing(key: string, path: Path, findings: Findings): void {
