@@ -1,86 +1,107 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, it } from 'node:test'
 import { compileGraph } from '../graph/compile.ts'
-import { judgesOf } from '../graph/nodes.ts'
-import { readBenchmark } from '../language/read.ts'
-import type { ChatReply, ChatRequest, ModelInfo } from '../models/chat.ts'
-import { textOf } from '../models/message-text.ts'
+import type { Check } from '../language/benchmark.generated.ts'
+import type { Rubric } from '../language/benchmark.ts'
+import { passFail } from '../language/scale.ts'
+import type { ChatRequest, ModelClient } from '../models/chat.ts'
 import { startRun } from './run.ts'
 import { VirtualClock } from './testing/virtual-clock.testing.ts'
-import { MemoryRecords } from './testing/world.testing.ts'
+import { benchmarkOf, fakeModel, MemoryRecords, modelErrors } from './testing/world.testing.ts'
 
-const panels = {
-  list: '[judge/kind, judge/strict]',
-  table: '{models: [judge/kind, judge/strict, judge/kinder], combine: median}',
-  samples: '{models: [judge/kind], samples: 3}',
+/** What the judge does each time it is asked, from the first; the last of them again and again. */
+type Script = readonly (string | 'fails')[]
+
+const pass = '{"reasoning": "It is.", "verdict": "pass"}'
+const judge: Check = { judge: 'Is it right?', model: 'fake/judge' }
+const rubric: Rubric = {
+  name: 'clear',
+  panel: { judges: ['fake/judge'], combine: 'mean', samples: 1 },
+  batch: false,
+  scale: passFail,
+  criteria: [
+    {
+      name: 'short',
+      ask: 'Is it short?',
+      scale: passFail,
+      weight: 1,
+      levels: {},
+      na: false,
+      required: false,
+      examples: [],
+    },
+    {
+      name: 'plain',
+      ask: 'Is it plain?',
+      scale: passFail,
+      weight: 1,
+      levels: {},
+      na: false,
+      required: false,
+      examples: [],
+    },
+  ],
 }
 
-const source = (check: string, defaults = '') => `benchleaf: 1
-title: Panels
-main: ask
-models: [fake/a]
-${defaults}
-tasks:
-  ask:
-    prompt: Say something.
-    checks: [${check}]
-`
-
-/** Kind judges give the best verdict and prefer the contestant's answer in whichever place; strict ones the worst. */
-function verdictOf({ model, messages, response_format: format }: ChatRequest): string {
-  const schema = JSON.stringify(format)
-  const offered =
-    /"enum":\[([^\]]*)\]/
-      .exec(schema)?.[1]
-      ?.split(',')
-      .map((each) => JSON.parse(each) as string) ?? []
-  const kind = model.startsWith('judge/kind')
-  if (!offered.includes('tie')) return (kind ? offered.at(-1) : offered[0]) ?? ''
-  const text = messages.map(textOf).join(' ')
-  const ownIsFirst = text.indexOf('the contestant’s') < text.indexOf('another’s')
-  return ownIsFirst === kind ? 'A' : 'B'
-}
-
-async function judged(check: string, defaults?: string) {
-  const { benchmark, diagnostics } = readBenchmark(source(check, defaults), { file: 'panel' })
-  assert.ok(benchmark, JSON.stringify(diagnostics))
-  const models: readonly ModelInfo[] = [{ id: 'fake/a', provider: 'fake', kind: 'live' }]
-  const asked: ChatRequest[] = []
-  const chat = async (request: ChatRequest): Promise<ChatReply> => {
-    const isContestant = request.model === 'fake/a'
-    if (!isContestant) asked.push(request)
-    const text = isContestant ? 'the contestant’s' : JSON.stringify({ reasoning: '', verdict: verdictOf(request) })
-    return { text, finishReason: 'stop', model: request.model, usage: { inputTokens: 1, outputTokens: 1 } }
-  }
+async function judged(script: Script, check: Check = judge) {
   const clock = new VirtualClock()
-  const ports = { client: { chat }, records: new MemoryRecords(), clock, random: () => 0.5 }
-  const graph = compileGraph(benchmark, { models })
-  const { cells } = await clock.drive(startRun(graph, ports, { concurrency: 4 }).done)
-  const foretold = benchmark.tasks.ask?.checks.flatMap((each) => judgesOf(each, benchmark)).length
-  assert.equal(asked.length, foretold, 'as many calls as the graph has said')
-  return { result: cells[0]?.checks[0], asked }
+  const asked: ChatRequest[] = []
+  const client: ModelClient = {
+    async chat(request) {
+      const said = request.model === 'fake/judge' ? script[Math.min(asked.push(request), script.length) - 1] : 'Paris'
+      if (said === undefined || said === 'fails') throw modelErrors.badRequest('refused')
+      return { text: said, finishReason: 'stop', model: request.model, usage: { inputTokens: 1, outputTokens: 1 } }
+    },
+  }
+  const records = new MemoryRecords()
+  const benchmark = benchmarkOf(['Capital of France?'], { checks: [check] }, { rubrics: { clear: rubric } })
+  const graph = compileGraph(benchmark, { models: [fakeModel('fake/m')] })
+  const run = startRun(graph, { client, records, clock, random: () => 0.5 }, { concurrency: 1 })
+  const { cells } = await clock.drive(run.done)
+  const [cell] = cells
+  assert.ok(cell)
+  return { cell, asked, records: records.records }
 }
 
-for (const [kind, check] of [
-  ['judge', 'judge: Is it good?'],
-  ['factual', 'factual: the truth'],
-  ['prefer', 'prefer: another’s'],
-] as const) {
-  test(`a ${kind} check may name a panel, as a rubric does`, async () => {
-    const two = await judged(`{${check}, model: ${panels.list}}`)
-    assert.equal(two.result?.score, 0.5)
-    assert.equal(two.result?.parts?.length, 2)
-    const three = await judged(`{${check}, model: ${panels.table}}`)
-    assert.deepEqual([three.result?.score, three.result?.pass], [1, true])
-    const sampled = await judged(`{${check}, model: ${panels.samples}}`)
-    assert.deepEqual([sampled.result?.score, sampled.result?.parts?.length], [1, 3])
-    assert.ok(sampled.asked.every(({ temperature }) => temperature === 1))
+describe('a judge', () => {
+  it('that can be read is asked once', async () => {
+    const { cell, asked } = await judged([pass])
+    assert.deepEqual([cell.status, cell.pass, asked.length, cell.records.length], ['scored', true, 1, 2])
   })
 
-  test(`a ${kind} check without a judge has the default panel`, async () => {
-    const { result } = await judged(`{${check}}`, `defaults: {judge: ${panels.list}}`)
-    assert.equal(result?.score, 0.5)
-    const { asked } = await judged(`{${check}}`, 'defaults: {judge: judge/strict}')
-    assert.ok(asked.every(({ model }) => model === 'judge/strict'))
+  it('that cannot be read is asked once more, told so and shown nothing of its reply', async () => {
+    const { cell, asked } = await judged(['I would say pass.', pass])
+    assert.deepEqual([cell.status, cell.pass, asked.length], ['scored', true, 2])
+    const [first, second] = asked
+    const { messages, ...settings } = first ?? { messages: [] }
+    const { messages: again, ...sameSettings } = second ?? { messages: [] }
+    assert.deepEqual(sameSettings, settings)
+    assert.deepEqual(again.slice(0, -1), messages)
+    assert.equal(again.at(-1)?.role, 'user')
+    assert.doesNotMatch(JSON.stringify(again), /I would say/)
+    assert.equal(cell.records.length, 3, 'both calls are the cell’s')
   })
-}
+
+  it('that cannot be read twice leaves the cell unscored, and is not asked a third time', async () => {
+    const { cell, asked } = await judged(['What?', '{"verdict": "excellent"}', pass])
+    assert.deepEqual([cell.status, cell.pass, cell.score, asked.length], ['unscored', null, null, 2])
+    assert.match(cell.checks[0]?.reason ?? '', /"excellent" is not on the scale.*twice/)
+    assert.equal(cell.output, 'Paris')
+  })
+
+  for (const script of [['fails'], ['What?', 'fails']] as const) {
+    it(`that fails ${script.length === 1 ? 'at once' : 'when asked again'} makes the cell an error, and no low score`, async () => {
+      const { cell, records } = await judged(script)
+      assert.deepEqual([cell.status, cell.pass, cell.score], ['error', null, null])
+      assert.match(cell.reason ?? '', /The judge fake\/judge failed: Refused/)
+      assert.equal(cell.output, 'Paris', 'the answer is kept')
+      assert.equal(records.size, 1 + script.length)
+    })
+  }
+
+  it('that cannot be read on one criterion leaves the whole rubric unscored', async () => {
+    const { cell, asked } = await judged([pass, 'What?', 'What?'], { rubric: 'clear' })
+    assert.deepEqual([cell.status, asked.length], ['unscored', 3])
+    assert.match(cell.checks[0]?.reason ?? '', /did not reply in JSON, twice/)
+  })
+})

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { compileGraph } from '../graph/compile.ts'
+import type { Check } from '../language/benchmark.generated.ts'
 import type { Variant } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
 import type { Cell } from './cell.ts'
@@ -16,6 +17,7 @@ import {
   type Behaviour,
   benchmarkOf,
   fakeModel,
+  judgeModel,
   MemoryRecords,
   modelErrors,
   type Script,
@@ -51,7 +53,7 @@ function sorted(records: ReadonlyMap<Digest, ExpectedRecord>): Record<string, Ex
 }
 
 function essence({ status, pass, output, records }: Cell): ExpectedCell {
-  assert.ok(status === 'scored' || status === 'error')
+  assert.ok(status === 'scored' || status === 'unscored' || status === 'error')
   return { status, pass, output, records }
 }
 
@@ -82,6 +84,7 @@ const anyCase = fc.record({
   perModel: fc.integer({ min: 1, max: 9 }),
   duplicates: fc.boolean(),
   variants: fc.oneof(fc.constant(undefined), anyVariants),
+  judged: fc.boolean(),
 })
 
 function graphFor({
@@ -90,15 +93,19 @@ function graphFor({
   repeat,
   duplicates,
   variants,
+  judged,
 }: {
   rows: number
   models: number
   repeat: number
   duplicates: boolean
   variants: readonly [Variant, ...Variant[]] | undefined
+  judged: boolean
 }) {
   const asked = duplicates ? [...questions(rows), ...questions(rows)] : questions(rows)
-  return compileGraph(benchmarkOf(asked, { repeat, ...(variants ? { variants } : {}) }), {
+  const judge: Check = { judge: 'Is it right?', model: judgeModel }
+  const checks = judged && !variants ? { checks: [{ ends_with: '1' }, judge] } : {}
+  return compileGraph(benchmarkOf(asked, { repeat, ...checks, ...(variants ? { variants } : {}) }), {
     models: Array.from({ length: models }, (_, index) => fakeModel(`fake/m${index}`)),
   })
 }

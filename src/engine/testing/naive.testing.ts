@@ -1,14 +1,16 @@
 import { cellAt } from '../../graph/compile.ts'
 import { callDigest } from '../../graph/digest.ts'
 import type { CellAddress, Graph } from '../../graph/graph.ts'
+import { gradeRequest, retryRequest } from '../../judge/prompt.ts'
 import type { Asking, MessageTemplate } from '../../language/benchmark.ts'
 import type { Digest } from '../../language/canonical.ts'
 import type { Json } from '../../language/json.ts'
+import { passFail } from '../../language/scale.ts'
 import { parseTemplate } from '../../language/template.ts'
 import type { ChatMessage, ChatRequest, ToolCall } from '../../models/chat.ts'
 import type { RetryPolicy } from '../retry.ts'
 import { roleOf } from '../solver/simulated-user.ts'
-import { replyFor, type Script } from './world.testing.ts'
+import { judgeModel, replyFor, type Script } from './world.testing.ts'
 
 /** What a record must say, whenever and in whatever order it was made. */
 export interface ExpectedRecord {
@@ -20,7 +22,7 @@ export interface ExpectedRecord {
 
 /** What a cell must come to. */
 export interface ExpectedCell {
-  readonly status: 'scored' | 'error'
+  readonly status: 'scored' | 'unscored' | 'error'
   readonly pass: boolean | null
   readonly output: string | null
   readonly records: readonly Digest[]
@@ -37,7 +39,7 @@ class Failed extends Error {}
 /**
  * The engine as one would write it on a napkin: one cell after the other, one call after the other, one try after the
  * other, no clock, no limits. It is what the real engine must agree with. It knows benchmarks whose only check is
- * `ends_with: '1'`, and of settings those of the tests.
+ * `ends_with: '1'`, with or without a judge who is asked one question of a plain task, and of settings those of the tests.
  */
 export function naiveRun(graph: Graph, script: Script, retry: RetryPolicy): ExpectedRun {
   const records = new Map<Digest, ExpectedRecord>()
@@ -81,11 +83,35 @@ class NaiveCell {
         text = this.turn(chosen, [{ role: 'user', content: attempts.feedback }], chosen.asking, this.address.epoch)
         output = text
       }
-      return { status: 'scored', pass: text.endsWith('1'), output, records: this.used }
+      const pass = text.endsWith('1')
+      const judge = this.address.plan.task.checks.find((check) => 'judge' in check)
+      if (!judge) return { status: 'scored', pass, output, records: this.used }
+      const contestants = [...this.used]
+      try {
+        const verdict = this.verdict(judge.judge, text)
+        if (verdict === undefined) return { status: 'unscored', pass: null, output, records: this.used }
+        return { status: 'scored', pass: pass && verdict, output, records: this.used }
+      } catch (error) {
+        if (!(error instanceof Failed)) throw error
+        return { status: 'error', pass: null, output, records: contestants }
+      }
     } catch (error) {
       if (!(error instanceof Failed)) throw error
       return { status: 'error', pass: null, output, records: [...this.used, ...[...this.failed].sort()] }
     }
+  }
+
+  /** What the judge says, asked once more where it cannot be read; undefined where it cannot be read again. */
+  private verdict(ask: string, answer: string): boolean | undefined {
+    const base = { weight: 1, na: false, required: false, examples: [], levels: {} }
+    const question = parseTemplate('{{ question }}').render(this.address.row.values)
+    const input = { judge: judgeModel, question, answer: answer.trim(), temperature: 0 }
+    const request = gradeRequest({ ...base, name: 'judge', ask, scale: passFail }, input)
+    for (const each of [request, retryRequest(request)]) {
+      const { text } = this.ask(each, 1)
+      if (text.includes('verdict')) return text.includes('"pass"')
+    }
+    return undefined
   }
 
   private samples(count: number): readonly Pass[] {

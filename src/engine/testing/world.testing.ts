@@ -28,6 +28,7 @@ export type Script = (digest: Digest, attempt: number, request: ChatRequest) => 
  */
 export function replyFor(request: ChatRequest, epoch: number): { text: string; toolCalls?: readonly ToolCall[] } {
   const asked = request.messages.map(textOf).join(' ')
+  if (request.model === judgeModel) return { text: judgeSays[(asked.length + epoch) % judgeSays.length] ?? '' }
   const text = `${request.model} says ${(asked.length + epoch) % 3}`
   if (!request.tools || asked.length % 2 === 0) return { text }
   const call = (n: number): ToolCall => ({
@@ -37,6 +38,15 @@ export function replyFor(request: ChatRequest, epoch: number): { text: string; t
   })
   return { text, toolCalls: asked.length % 5 === 0 ? [call(1), call(2)] : [call(asked.length)] }
 }
+
+/** The model that judges in the tests: now and then nobody can read what it says. */
+export const judgeModel = 'fake/judge'
+
+const judgeSays = [
+  'I would rather not say.',
+  '{"reasoning": "", "verdict": "pass"}',
+  '{"reasoning": "", "verdict": "fail"}',
+]
 
 /** A client that follows a script and counts what happened. */
 export class ScriptedClient implements ModelClient {
