@@ -8,7 +8,7 @@ import { hasErrors } from '../language/diagnostic.ts'
 import { readBenchmark } from '../language/read.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import { createNodeSandboxes } from '../sandbox/node/node-sandboxes.ts'
-import { type Command, parseCommandLine } from './command.ts'
+import { type Command, choiceOption, parseCommandLine } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { formatDiagnostic, loadFile } from './load.ts'
 import { nodeClock } from './node-clock.ts'
@@ -22,13 +22,14 @@ export const audit: Command = {
   async run(args, context) {
     const { output } = context
     const { values, positionals } = parseCommandLine(audit, args, {
-      format: { type: 'string' },
+      format: { type: 'string', default: 'text' },
       judge: { type: 'boolean' },
       proxy: { type: 'string' },
       'api-key-env': { type: 'string' },
     })
     const [path, ...more] = positionals
     if (path === undefined || more.length > 0) throw new CommandError(`Name one file.\nUsage: benchleaf ${audit.usage}`)
+    const format = choiceOption('format', values.format, ['text', 'json'])
     const { source, attachments } = await loadFile(path)
     const { benchmark, document, diagnostics } = readBenchmark(source, { file: path, attachments })
     if (!benchmark || !document || hasErrors(diagnostics)) {
@@ -54,9 +55,7 @@ export const audit: Command = {
           ? `${path}: nothing found.`
           : `${path}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}.`
       output.report(
-        values.format === 'json'
-          ? JSON.stringify(findings, null, 2)
-          : [...findings.map(formatDiagnostic), summary].join('\n'),
+        format === 'json' ? JSON.stringify(findings, null, 2) : [...findings.map(formatDiagnostic), summary].join('\n'),
       )
       if (unplayedChecks > 0)
         output.message(

@@ -44,3 +44,10 @@ export function numberOption(
     throw new CommandError(`--${name} takes a ${kind === 'whole' ? 'whole ' : ''}number of 0 or more, not "${text}".`)
   return value
 }
+
+/** Reads an option that takes one of a few words. */
+export function choiceOption<Choice extends string>(name: string, text: string, choices: readonly Choice[]): Choice {
+  const known = choices.find((choice) => choice === text)
+  if (known !== undefined) return known
+  throw new CommandError(`--${name} takes ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not "${text}".`)
+}

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type OpenAiServer, startOpenAiServer } from '../server/testing/openai-server.testing.ts'
+import { modelsAtHome } from './graph-models.ts'
 import { benchleaf } from './testing/benchleaf.testing.ts'
 
 const gsm8k = fileURLToPath(new URL('../../examples/gsm8k/gsm8k.bench.yaml', import.meta.url))
@@ -72,6 +73,40 @@ describe('benchleaf graph', () => {
     assert.equal(graph.cellCount, 5276)
     assert.equal(graph.estimate.calls, 5276)
   })
+  it('counts each model that a pattern stands for, and knows what baselines and recorded answers cost', async () => {
+    const path = file('patterns.bench.yaml', tiny().replace('[echo]', '[baseline/*, "recorded/gpt3-*"]'))
+    const { stdout } = await benchleaf(['graph', path, '--format', 'json'])
+    const { models, unexpanded, cellCount, estimate } = JSON.parse(stdout)
+    assert.ok(models.includes('baseline/echo') && models.some((id: string) => id.startsWith('recorded/gpt3-')))
+    assert.ok(!models.includes('baseline/lexical-judge'), 'a judge is no contestant')
+    assert.deepEqual([unexpanded, cellCount, estimate.usd], [[], 2 * models.length, 0])
+  })
+  it('asks a proxy for what a pattern stands for, and without one counts it as one model', async () => {
+    const path = file('all.bench.yaml', tiny().replace('[echo]', '[all]'))
+    const { stdout } = await benchleaf(['graph', path, '--proxy', server.url, '--format', 'json'])
+    assert.deepEqual(JSON.parse(stdout).models, ['echo', 'upper', 'judge'])
+    const { models, unexpanded } = await modelsAtHome(['all', 'baseline/echo', 'openai/*', 'baseline/none-*'])
+    assert.deepEqual(
+      [models.map(({ id }) => id), unexpanded],
+      [
+        ['all', 'baseline/echo', 'openai/*'],
+        ['all', 'openai/*'],
+      ],
+    )
+  })
+  it('exits 2 in plain words for an unknown task and an unknown format', async () => {
+    for (const [args, words] of [
+      [['graph', gsm8k, '--task', 'nope'], /no task or suite "nope"|no task "nope"/],
+      [['graph', gsm8k, '--format', 'xml'], /--format takes text, json or mermaid, not "xml"/],
+      [['validate', gsm8k, '--format', 'xml'], /--format takes text or json, not "xml"/],
+      [['run', gsm8k, '--format', 'xml'], /--format takes .*, not "xml"/],
+    ] as const) {
+      const { code, stderr } = await benchleaf(args)
+      assert.equal(code, 2)
+      assert.match(stderr, words)
+      assert.doesNotMatch(stderr, /should not/)
+    }
+  })
   it('draws Mermaid', async () => {
     const { stdout } = await benchleaf(['graph', gsm8k, '--format', 'mermaid'])
     assert.match(stdout, /^flowchart LR/)
@@ -125,6 +160,21 @@ describe('benchleaf run', () => {
       assert.equal((await benchleaf(['run', ...args, '--proxy', server.url])).code, 2)
     }
     assert.equal((await benchleaf(['run', gsm8k, '--models', 'recorded/none'])).code, 2)
+  })
+  it('exits 2 in plain words, before it asks anybody, when the run cannot be saved', async () => {
+    const before = server.counts.requests
+    const out = join(folder, 'nowhere', 'x.json')
+    const { code, stderr } = await benchleaf([
+      'run',
+      file('unsaved.bench.yaml', tiny()),
+      '--proxy',
+      server.url,
+      '--out',
+      out,
+    ])
+    assert.equal(code, 2)
+    assert.match(stderr, /cannot be saved there: there is no folder .*nowhere/)
+    assert.equal(server.counts.requests, before)
   })
   it('exits 3 when a cell ended in error, and says why in the cell', async () => {
     const failing = await startOpenAiServer({ apiKey: 'right' })

@@ -1,7 +1,9 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, truncateSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { CallRecord, RecordStore } from '../engine/record.ts'
 import { type Spent, spentOn } from '../engine/spent.ts'
 import type { Digest } from '../language/canonical.ts'
+import { CommandError } from './exit.ts'
 
 /** Records of a run in a JSON Lines file beside its bundle; without a file, in memory alone. */
 export class Journal implements RecordStore {
@@ -18,7 +20,7 @@ export class Journal implements RecordStore {
     for (const record of earlier) this.keep(record)
     if (path === undefined) return
     if (existsSync(path)) this.read(path)
-    this.descriptor = openSync(path, 'a')
+    this.descriptor = openJournal(path)
   }
 
   /** What the run that is continued has taken so far. */
@@ -62,6 +64,21 @@ export class Journal implements RecordStore {
     this.records.set(record.digest, record)
     // A bundle and its journal may both hold a call.
     this.earlier.set(`${record.digest} ${record.startedAt}`, record)
+  }
+}
+
+function openJournal(path: string): number {
+  try {
+    return openSync(path, 'a')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why =
+      code === 'ENOENT'
+        ? `there is no folder ${dirname(path)}`
+        : code === 'EACCES' || code === 'EROFS'
+          ? `${dirname(path)} may not be written to`
+          : message
+    throw new CommandError(`The run cannot be saved there: ${why}. Choose another file with --out.`)
   }
 }
 

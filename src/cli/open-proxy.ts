@@ -6,7 +6,8 @@ import { CommandError } from './exit.ts'
 import { answers, connectProxy, type ProxyConnection } from './proxy.ts'
 import type { RunArguments } from './run-options.ts'
 
-const localProxy = 'http://localhost:8787'
+/** Where a proxy of one's own is looked for. */
+export const localProxy = 'http://localhost:8787'
 
 /** What says which proxy, and how it is reached. */
 export type ProxyArguments = Pick<RunArguments, 'proxy' | 'apiKeyEnv' | 'concurrency' | 'quiet'> &

@@ -1,4 +1,5 @@
-import { type Command, numberOption, parseCommandLine } from './command.ts'
+import { reportFormats } from '../report/report-text.ts'
+import { type Command, choiceOption, numberOption, parseCommandLine } from './command.ts'
 import { CommandError } from './exit.ts'
 
 /** `benchleaf run`'s arguments, parsed. */
@@ -64,7 +65,9 @@ export function runArguments(command: Pick<Command, 'usage'>, args: readonly str
     minPassRate: numberOption('min-pass-rate', values['min-pass-rate']),
     seed: numberOption('seed', values.seed, 'whole'),
   }
-  const { resume, format, quiet } = values
+  const { resume, quiet } = values
+  // Told before anything is asked, and not when the report is due.
+  const format = choiceOption('format', values.format, reportFormats)
   return { path, resume, concurrency, noCache: values['no-cache'], format, quiet, ...withoutUndefined(given) }
 }
 

@@ -1,6 +1,6 @@
 import { hasErrors } from '../language/diagnostic.ts'
 import { readBenchmark } from '../language/read.ts'
-import { type Command, parseCommandLine } from './command.ts'
+import { type Command, choiceOption, parseCommandLine } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { formatDiagnostic, loadFile } from './load.ts'
 
@@ -10,13 +10,14 @@ export const validate: Command = {
   usage: 'validate FILE… [--format text|json]',
   summary: 'check benchmark files and say what is wrong, where, and how to mend it',
   async run(args, { output }) {
-    const { values, positionals } = parseCommandLine(validate, args, { format: { type: 'string' } })
+    const { values, positionals } = parseCommandLine(validate, args, { format: { type: 'string', default: 'text' } })
     if (positionals.length === 0) throw new CommandError('Name at least one file.')
+    const format = choiceOption('format', values.format, ['text', 'json'])
     const files = await Promise.all(positionals.map(loadFile))
     const diagnostics = files.flatMap(
       ({ path, source, attachments }) => readBenchmark(source, { file: path, attachments }).diagnostics,
     )
-    if (values.format === 'json') output.report(JSON.stringify(diagnostics.map(plain), null, 2))
+    if (format === 'json') output.report(JSON.stringify(diagnostics.map(plain), null, 2))
     else
       output.report([...diagnostics.map(formatDiagnostic), summary(positionals.length, diagnostics.length)].join('\n'))
     return hasErrors(diagnostics) ? exitCodes.findings : exitCodes.ok
