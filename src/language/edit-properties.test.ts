@@ -169,6 +169,8 @@ test('property: any value of any file can be set; the rest stays byte for byte',
       const { findings } = parseYaml(source, '')
       const span = findings.positions.of(target)
       assert.ok(edited.startsWith(source.slice(0, span?.key?.end ?? 0)))
+      const rest = source.slice(span?.value.end)
+      assert.ok(edited.endsWith(rest), JSON.stringify({ source, target, next, edited, rest }))
     }),
     { numRuns: 1500 },
   )

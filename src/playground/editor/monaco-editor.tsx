@@ -52,7 +52,14 @@ export function MonacoEditor({ onReady, onRun }: MonacoEditorProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new editor needs the markers again.
   useEffect(() => editor.current?.mark(diagnostics), [diagnostics, generation])
 
-  return <div ref={host} className={styles.monaco} />
+  return (
+    <div className={styles.code}>
+      <div ref={host} className={styles.monaco} />
+      <p className={styles.wayOut} aria-hidden="true">
+        Esc, then Tab: leave the text
+      </p>
+    </div>
+  )
 }
 
 function createEditor(
@@ -68,7 +75,7 @@ function createEditor(
   for (const text of [...later, source]) replaceText(model, text)
   const view = monaco.editor.create(host, {
     model: null,
-    ariaLabel: 'Benchmark source',
+    ariaLabel: 'Benchmark source. To leave it by keyboard, press Escape, then Tab.',
     automaticLayout: true,
     fixedOverflowWidgets: true,
     hideCursorInOverviewRuler: true,
@@ -89,6 +96,7 @@ function createEditor(
     wrappingIndent: 'same',
   })
   const markers = followDiagnostics(model)
+  letTabLeave(view)
   const handle: EditorHandle = {
     reveal(range) {
       view.revealRangeInCenterIfOutsideViewport(toMonaco(range))
@@ -116,6 +124,16 @@ function createEditor(
       model.dispose()
     },
   }
+}
+
+/** Tab indents, and after Escape it goes on to the next thing on the page, until something else is pressed. */
+function letTabLeave(view: monaco.editor.IStandaloneCodeEditor): void {
+  const keys = [monaco.KeyCode.Tab, monaco.KeyCode.Shift, monaco.KeyCode.Escape]
+  view.onKeyDown(({ keyCode }) => {
+    if (keyCode === monaco.KeyCode.Escape) view.updateOptions({ tabFocusMode: true })
+    else if (!keys.includes(keyCode)) view.updateOptions({ tabFocusMode: false })
+  })
+  view.onDidBlurEditorText(() => view.updateOptions({ tabFocusMode: false }))
 }
 
 function replaceText(model: monaco.editor.ITextModel, text: string): void {

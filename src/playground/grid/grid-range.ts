@@ -6,7 +6,7 @@ export interface GridRange {
   readonly to: GridFocus
 }
 
-/** A range by its edges, ends included. Column 0 is the row's id. */
+/** A range by its edges, ends included, in columns as they are shown. */
 export interface GridEdges {
   readonly firstLine: number
   readonly lastLine: number

@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
-// biome-ignore-all lint/a11y/useFocusableInteractive: of a grid only the cells one can open take the focus.
-import { type KeyboardEvent, type MouseEvent, memo, useCallback, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useCallback, useSyncExternalStore } from 'react'
 import type { TaskShape } from '../../worker/api.ts'
 import type { RowLabel } from '../../worker/grid-api.ts'
 import { formatScore } from '../controls/format.ts'
@@ -41,6 +40,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   useSyncExternalStore(subscribe, () => cells.rowVersion(task, row))
   const before = columnsBefore(shown)
   const mean = shown.mean ? cells.rowMean(task, row) : null
+  const text = (column: number) => ({
+    column,
+    focused: column === focusColumn,
+    onFocus: () => onFocus({ line, column }),
+    onOpen: () => onOpenRow(row),
+  })
   return (
     <div
       role="row"
@@ -61,33 +66,32 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         <bdi>{label?.id ?? '…'}</bdi>
       </div>
       {shown.prompt && (
-        <div role="gridcell" aria-colindex={2} className={styles.prompt} title={label?.text}>
+        <TextCell {...text(1)} className={styles.prompt} title={label?.text}>
           {label?.text}
-        </div>
+        </TextCell>
       )}
       {shown.values.map((name, index) => (
-        <div
+        <TextCell
           key={name}
-          role="gridcell"
-          aria-colindex={2 + Number(shown.prompt) + index}
+          {...text(1 + Number(shown.prompt) + index)}
           className={styles.value}
           title={label?.values[index]}
         >
           {label?.values[index]}
-        </div>
+        </TextCell>
       ))}
       {shown.mean && (
-        <div role="gridcell" aria-colindex={before} className={styles.mean}>
+        <TextCell {...text(before - 1)} className={styles.mean}>
           {mean === null ? '–' : formatScore(mean)}
-        </div>
+        </TextCell>
       )}
       {columns.map(({ name, place, first }, index) => {
-        const column = index + 1
+        const column = before + index
         const cell = cells.indexOf(task, row, place)
         return (
           <GridCell
             key={name}
-            ariaColumn={before + column}
+            ariaColumn={column + 1}
             glance={cells.glance(cell)}
             name={name}
             focused={column === focusColumn}
@@ -102,6 +106,35 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   )
 })
+
+interface TextCellProps {
+  readonly column: number
+  readonly focused: boolean
+  readonly className: string | undefined
+  /** All of a text that may be cut. */
+  readonly title?: string | undefined
+  readonly onFocus: () => void
+  /** Enter shows the row with all of its texts. */
+  readonly onOpen: () => void
+  readonly children: ReactNode
+}
+
+/** A cell that says something of the row, and that the keyboard reaches as it does all others. */
+function TextCell({ column, focused, className, title, onFocus, onOpen, children }: TextCellProps) {
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column + 1}
+      tabIndex={focused ? 0 : -1}
+      className={className}
+      title={title}
+      onFocus={onFocus}
+      onKeyDown={(event) => onPress(event, onOpen)}
+    >
+      {children}
+    </div>
+  )
+}
 
 interface GridCellProps {
   readonly ariaColumn: number

@@ -39,7 +39,8 @@ export function GridTable(props: GridTableProps) {
   const { cells, task, rows, shown, order, labels, onOrder, onOpen, onOpenRow, onCopy } = props
   const viewport = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLDivElement>(null)
-  const [focus, setFocus] = useState<GridFocus>({ line: 0, column: 1 })
+  const before = columnsBefore(shown)
+  const [focus, setFocus] = useState<GridFocus>({ line: 0, column: before })
   const [range, setRange] = useState<GridRange | null>(null)
   const moved = useRef(false)
   const count = rows?.length ?? task.rows
@@ -50,7 +51,8 @@ export function GridTable(props: GridTableProps) {
   )
   const headerHeight = task.variants.length > 1 ? tallHeaderHeight : plainHeaderHeight
   const line = Math.min(focus.line, count - 1)
-  const column = Math.min(focus.column, columns.length)
+  const columnCount = before + columns.length
+  const column = Math.min(focus.column, columnCount - 1)
   const rowAt = (index: number) => rows?.[index] ?? index
   const chosen = range && edgesOf(range)
 
@@ -78,7 +80,7 @@ export function GridTable(props: GridTableProps) {
   const press = (event: KeyboardEvent) => {
     if (chooses(event)) return
     const page = Math.max(1, Math.floor((viewport.current?.clientHeight ?? 0) / rowHeight) - 2)
-    const next = moveFocus(event, { line, column }, { lines: count, columns: columns.length + 1, page })
+    const next = moveFocus(event, { line, column }, { lines: count, columns: columnCount, page })
     if (!next) return
     event.preventDefault()
     moved.current = true
@@ -90,12 +92,14 @@ export function GridTable(props: GridTableProps) {
   const chooses = (event: KeyboardEvent): boolean => {
     const command = event.ctrlKey || event.metaKey
     if (command && event.key === 'a') {
-      setRange({ from: { line: 0, column: 1 }, to: { line: count - 1, column: columns.length } })
+      setRange({ from: { line: 0, column: before }, to: { line: count - 1, column: columnCount - 1 } })
     } else if (command && event.key === 'c') {
       const edges = edgesOf(range ?? { from: { line, column }, to: { line, column } })
-      // A row's id alone stands for the whole row.
-      const whole = edges.lastColumn === 0
-      const taken = whole ? columns : columns.slice(Math.max(0, edges.firstColumn - 1), edges.lastColumn)
+      // What stands before its cells stands for the whole row.
+      const whole = edges.lastColumn < before
+      const taken = whole
+        ? columns
+        : columns.slice(Math.max(0, edges.firstColumn - before), edges.lastColumn - before + 1)
       onCopy(
         [edges.firstLine, edges.lastLine],
         taken.map(({ place }) => place),
@@ -117,7 +121,7 @@ export function GridTable(props: GridTableProps) {
         aria-label={`Cells of ${task.name}`}
         aria-multiselectable="true"
         aria-rowcount={count + 1}
-        aria-colcount={columns.length + columnsBefore(shown)}
+        aria-colcount={columnCount}
         className={styles.grid}
         style={{
           '--columns': columns.length,

@@ -1,4 +1,4 @@
-/** Where the keyboard stands in the grid: lines count from 0, column 0 is the row's id, its cells follow. */
+/** Where the keyboard stands in the grid: lines and columns count from 0, as they are shown; column 0 is the row's id. */
 export interface GridFocus {
   readonly line: number
   readonly column: number

@@ -57,9 +57,9 @@ export class PlaygroundPage {
     await this.page.keyboard.press('End')
   }
 
-  /** The first cell of the grid, counted among the cells that open. */
+  /** A cell of the grid, counted among those of models. */
   cell(index: number): Locator {
-    return this.grid.locator('[role="gridcell"][tabindex]').nth(index)
+    return this.grid.locator('[role="gridcell"][data-state]').nth(index)
   }
 
   async switchTheme(): Promise<void> {
