@@ -14,6 +14,7 @@ import type { Path } from '../language/positions.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import type { ReceiptKey } from '../models/receipt.ts'
 import type { CellUpdate } from './cell-state.ts'
+import type { CompareWorker } from './compare-api.ts'
 import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 import type { GridWorker } from './grid-api.ts'
@@ -25,7 +26,7 @@ import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
 import type { Tweak } from './tweak-api.ts'
 
 /** The core in a web worker, as the page sees it across comlink. The page sends control calls; results come in batches. */
-export interface BenchWorker extends LabelWorker {
+export interface BenchWorker extends LabelWorker, CompareWorker {
   /** What the grid asks about the run that was started last. */
   readonly grid: GridWorker & ProxyMarked
   /** Sends these secrets with the calls that need them, from now on. */

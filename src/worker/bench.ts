@@ -7,6 +7,8 @@ import { readBenchmark } from '../language/read.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
 import type { ReceiptKey } from '../models/receipt.ts'
 import type { BenchWorker, OpenedEnd, RunEnd, RunListener, RunOptions } from './api.ts'
+import type { ComparedPair, ComparedSide, ComparisonView } from './compare-api.ts'
+import type { CompareDesk } from './compare-desk.ts'
 import type { CellDetail } from './detail-api.ts'
 import { GridDesk } from './grid-desk.ts'
 import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
@@ -52,6 +54,7 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
   private readonly labelling: LabelDesk
   private readonly parts: BenchParts
   private session: RunSession | undefined
+  private comparing: CompareDesk | undefined
   private tried: { readonly run: TryOut; readonly records: RunRecords } | undefined
 
   /** `last` is what has been read already, before there was a bench. */
@@ -239,6 +242,17 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
     const bundle = this.session?.bundle()
     // Few runs are ever checked: what does it is loaded when one is.
     return bundle ? (await import('./verify-run.ts')).verifyRun(bundle, keys) : null
+  }
+
+  async compareRuns(before: ComparedSide, after: ComparedSide): Promise<ComparisonView> {
+    // Few runs are ever compared: what does it is loaded when two are.
+    const { CompareDesk } = await import('./compare-desk.ts')
+    this.comparing ??= new CompareDesk({ ...this.parts, shown: () => this.session?.bundle() })
+    return this.comparing.compare(before, after)
+  }
+
+  async comparedPair(index: number): Promise<ComparedPair | null> {
+    return this.comparing?.pair(index) ?? null
   }
 
   async gradable(index: number, by: string): Promise<readonly GradableCriterion[]> {

@@ -85,7 +85,7 @@ export function rowLabel({ task }: TaskPlan, row: Row): { readonly id: string; r
 }
 
 /** What is asked first, filled by a row. */
-export function promptText({ task }: TaskPlan, row: Row): string {
+export function promptText({ task }: Pick<TaskPlan, 'task'>, row: Row): string {
   return rendered(questionTemplate(task.variants[0].solver), row)
 }
 

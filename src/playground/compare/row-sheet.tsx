@@ -7,7 +7,7 @@ import { Button, IconButton } from '../controls/button.tsx'
 import { formatScore } from '../controls/format.ts'
 import { CloseIcon, NextIcon, PreviousIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
-import { answerParts } from './answer-parts.ts'
+import { MarkedText } from './marked-text.tsx'
 import styles from './row-sheet.module.css'
 
 interface RowSheetProps {
@@ -104,14 +104,7 @@ function Answer({ answer, other, onOpen }: AnswerProps) {
       {output === null ? (
         <p className={styles.reason}>There is no answer.</p>
       ) : (
-        <p className={styles.output}>
-          {other === null
-            ? output
-            : answerParts(output, other).map(({ text, isOwn }, index) =>
-                // biome-ignore lint/suspicious/noArrayIndexKey: parts have no names and are made anew together.
-                isOwn ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
-              )}
-        </p>
+        <p className={styles.output}>{other === null ? output : <MarkedText text={output} other={other} />}</p>
       )}
       <Button look="quiet" onPress={onOpen}>
         How it was scored

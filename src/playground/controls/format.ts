@@ -17,6 +17,19 @@ export function formatPercent(fraction: number): string {
   return `${(fraction * 100).toFixed(1)} %`
 }
 
+/** A difference of scores in points, with its interval where there is one: "+5.2 (+1.0 to +9.4)", "none". */
+export function formatDifference(change: {
+  readonly difference: number
+  readonly low: number | null
+  readonly high: number | null
+}): string {
+  const { difference, low, high } = change
+  if (difference === 0 && low === null) return 'none'
+  const points = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value * 100).toFixed(1)}`
+  const interval = low === null || high === null ? '' : ` (${points(low)} to ${points(high)})`
+  return `${points(difference)}${interval}`
+}
+
 /** US dollars: "$0.00", "$0.0042", "$12.30"; an unknown price is said to be unknown. */
 export function formatUsd(usd: number | null): string {
   if (usd === null) return 'cost unknown'

@@ -1,16 +1,22 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { Checkbox } from 'react-aria-components/Checkbox'
 import { Heading } from 'react-aria-components/Heading'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { formatAgo, formatCount, formatPercent, formatPlural, formatUsd } from '../controls/format.ts'
-import { CloseIcon, TrashIcon } from '../controls/icons.tsx'
+import { CheckIcon, CloseIcon, TrashIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 import { isActive } from '../run/run-store.ts'
 import { useStore } from '../store/store.ts'
 import styles from './files.module.css'
 import type { KeptRun } from './kept-run.ts'
 import { runsUnderWay } from './run-locks.ts'
+
+const ComparisonSheet = lazy(() =>
+  import('../compare/comparison-sheet.tsx').then((module) => ({ default: module.ComparisonSheet })),
+)
 
 /** The runs of the open benchmark, the newest first. */
 export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
@@ -19,6 +25,8 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
   const active = useStore(runs.state, ({ phase }) => isActive(phase))
   const changes = useStore(shelf.changes, (state) => state.count)
   const [deleted, setDeleted] = useState<KeptRun | null>(null)
+  const [picks, setPicks] = useState<readonly string[]>(() => (runKeeper.current ? [runKeeper.current.id] : []))
+  const [comparing, setComparing] = useState(false)
   const kept = useQuery({
     queryKey: ['runs', id, changes],
     queryFn: async () => ({ runs: await shelf.runs(from === null ? [id] : [id, from]), held: await runsUnderWay() }),
@@ -39,6 +47,8 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
     setDeleted(null)
   }
   const now = Date.now()
+  const picked = kept.data?.runs.filter(({ id }) => picks.includes(id)) ?? []
+  const [after, before] = picked
   return (
     <Sheet label="Runs" look="side" onClose={onClose}>
       <header className={styles.header}>
@@ -63,10 +73,29 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
         )}
       </div>
       {kept.error && <p className={styles.problem}>This browser keeps no runs, as in some private windows.</p>}
+      {kept.data && kept.data.runs.length > 1 && (
+        <div className={styles.compare}>
+          <p className={styles.facts}>{picked.length < 2 ? 'Tick two runs to compare them.' : 'Two are ticked.'}</p>
+          <Button look="primary" isDisabled={picked.length !== 2} onPress={() => setComparing(true)}>
+            Compare the two
+          </Button>
+        </div>
+      )}
       {kept.data?.runs.length === 0 && <p className={styles.none}>No run of this benchmark is kept yet.</p>}
       <ul className={styles.files} aria-label="Runs">
         {kept.data?.runs.map((run) => (
           <li key={run.id} className={styles.file}>
+            {kept.data.runs.length > 1 && (
+              <Checkbox
+                className={styles.tick ?? ''}
+                aria-label={`Compare the run of ${formatAgo(run.startedAt, now)}`}
+                isSelected={picks.includes(run.id)}
+                isDisabled={picked.length === 2 && !picks.includes(run.id)}
+                onChange={(ticked) => setPicks(ticked ? [...picks, run.id] : picks.filter((id) => id !== run.id))}
+              >
+                <span className={styles.box}>{picks.includes(run.id) && <CheckIcon />}</span>
+              </Checkbox>
+            )}
             <div className={styles.about}>
               <h3 className={styles.name}>{scoreWords(run)}</h3>
               <p className={styles.facts}>{factWords(run, kept.data.held.has(run.id), now)}</p>
@@ -90,6 +119,11 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
+      {comparing && before && after && (
+        <Suspense fallback={<SheetLoading />}>
+          <ComparisonSheet before={before} after={after} onClose={() => setComparing(false)} />
+        </Suspense>
+      )}
     </Sheet>
   )
 }

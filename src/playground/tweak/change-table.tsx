@@ -1,6 +1,6 @@
 import type { ScoreChange } from '../../engine/score-change.ts'
 import { useServices } from '../app/services.ts'
-import { formatCount, formatPercent } from '../controls/format.ts'
+import { formatCount, formatDifference, formatPercent } from '../controls/format.ts'
 import { ModelName } from '../results/model-name.tsx'
 import { useStore } from '../store/store.ts'
 import styles from './change-table.module.css'
@@ -45,7 +45,7 @@ export function ChangeTable({ target }: { readonly target: string }) {
                 <strong>{formatPercent(change.after)}</strong>
               </td>
               <td data-clear={isClear(change) ? (change.difference > 0 ? 'up' : 'down') : undefined}>
-                {differenceWords(change)}
+                {formatDifference(change)}
               </td>
               <td>{formatCount(change.n)}</td>
             </tr>
@@ -58,11 +58,4 @@ export function ChangeTable({ target }: { readonly target: string }) {
 
 function isClear({ low, high }: ScoreChange): boolean {
   return low !== null && high !== null && (low > 0 || high < 0)
-}
-
-function differenceWords({ difference, low, high }: ScoreChange): string {
-  if (difference === 0 && low === null) return 'none'
-  const points = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value * 100).toFixed(1)}`
-  const interval = low === null || high === null ? '' : ` (${points(low)} to ${points(high)})`
-  return `${points(difference)}${interval}`
 }

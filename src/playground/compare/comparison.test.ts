@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { ensureBuiltPage } from '../testing/built-page.testing.ts'
+import { launchChromium } from '../testing/chromium.testing.ts'
+import { FormPage } from '../testing/form-page.testing.ts'
+import { type GradedServer, gradedBenchmark, startGradedServer } from '../testing/graded-server.testing.ts'
+import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+
+let browser: Browser
+let server: GradedServer
+let context: BrowserContext | undefined
+
+before(async () => {
+  ensureBuiltPage()
+  server = await startGradedServer((read) => {
+    if (read.includes('Is it safe?')) return 'pass'
+    return read.includes('a child') ? '2' : '4'
+  })
+  browser = await launchChromium()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+afterEach(async () => {
+  await context?.close()
+  context = undefined
+})
+
+/** Two kept runs of one benchmark: before and after a level of its rubric was sharpened. */
+async function afterTwoRuns(): Promise<PlaygroundPage> {
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(30_000)
+  const playground = new PlaygroundPage(await context.newPage())
+  const { page } = playground
+  await playground.open(server.url)
+  await playground.openFile('graded.bench.yaml', gradedBenchmark)
+  await playground.planned(12)
+  await playground.runToEnd()
+  const form = new FormPage(playground)
+  await form.show('Form')
+  await form.card('Clear').getByLabel('Level 5').fill('plain to a child')
+  await page.keyboard.press('Tab')
+  const bar = page.getByRole('region', { name: 'What your change does' })
+  await bar.getByRole('button', { name: 'Judge them' }).click()
+  await bar.getByText('12 cells are scored by it: 12 came out otherwise.').waitFor()
+  await page.getByText('Finished', { exact: true }).waitFor()
+  return playground
+}
+
+test('two kept runs are compared: scores with words, the rubric’s versions, and each changed cell with both answers', async () => {
+  const playground = await afterTwoRuns()
+  const { page } = playground
+  const asked = server.asked.length
+  await page.getByRole('button', { name: 'Runs', exact: true }).click()
+  const runs = page.getByRole('dialog', { name: 'Runs' })
+  const compare = runs.getByRole('button', { name: 'Compare the two' })
+  await runs.getByRole('checkbox').nth(1).waitFor()
+  // The run that is shown is ticked already.
+  assert.ok(await runs.getByRole('checkbox').first().isChecked())
+  assert.ok(await compare.isDisabled())
+  await runs.getByRole('checkbox').nth(1).focus()
+  await page.keyboard.press('Space')
+  await compare.focus()
+  await page.keyboard.press('Enter')
+
+  const sheet = page.getByRole('dialog', { name: 'Two runs compared' })
+  await sheet
+    .getByText(/The benchmark was changed between the runs\. 12 of 12 shared cells came out otherwise\./)
+    .waitFor()
+  await sheet.getByText(/You changed the rubric “quality”, criterion “clear”\./).waitFor()
+  const row = sheet.getByRole('table').getByRole('row').nth(1)
+  // Clear 0.75, then 0.25; safe 1.
+  assert.match((await row.textContent()) ?? '', /^writer87\.5 %62\.5 %−25\.0.*12worse, by more than luck explains$/)
+  const rubric = sheet.getByRole('region', { name: 'The rubric quality' })
+  await rubric.getByText('Mean score 75.0 %, then 25.0 %: −50.0 points on 12 rows.').waitFor()
+  assert.match((await rubric.getByRole('definition').first().textContent()) ?? '', /^Beforeplain$/)
+  assert.match((await rubric.getByRole('definition').nth(1).textContent()) ?? '', /^Afterplain to a child$/)
+  await rubric.getByText('reads as before').waitFor()
+  await expectNoViolations(page, 'overview')
+
+  await sheet.getByRole('radio', { name: 'Gained 0' }).click()
+  await sheet.getByText('None.', { exact: true }).waitFor()
+  await sheet.getByRole('radio', { name: 'Lost 12' }).click()
+  const second = sheet.getByRole('list', { name: 'Changed cells' }).getByRole('button').nth(1)
+  assert.match((await second.textContent()) ?? '', /^q2writer.*passed 0\.88→.*failed 0\.63$/)
+  await second.focus()
+  await page.keyboard.press('Enter')
+  const pair = sheet.getByRole('region', { name: 'Both answers' })
+  await pair.getByText('Write about thing2').waitFor()
+  for (const side of ['Before', 'After'])
+    await pair.getByRole('article', { name: side }).getByText('An answer about thing2, in a few words.').waitFor()
+  await pair.getByText('The answer is the same; it was scored otherwise.').waitFor()
+  await expectNoViolations(page, 'pair')
+  await pair.getByRole('button', { name: 'Cell below' }).click()
+  await pair.getByText('Write about thing3').waitFor()
+  await pair.getByRole('button', { name: 'Back to the comparison' }).click()
+  await page.locator('button:focus', { hasText: 'q3' }).waitFor()
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
+  await page.locator('button:focus', { hasText: 'Compare the two' }).waitFor()
+  await page.keyboard.press('Escape')
+  await runs.waitFor({ state: 'hidden' })
+  assert.equal(server.asked.length, asked)
+  assert.deepEqual(playground.faults, [])
+})
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${where}, ${theme}: ${id} at ${nodes.map(({ target }) => target)}`),
+      [],
+    )
+  }
+}
