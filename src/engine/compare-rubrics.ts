@@ -1,6 +1,7 @@
 import type { Benchmark, Criterion, GradedExample, Rubric } from '../language/benchmark.ts'
 import { gradableCriteria } from './calibration/graded.ts'
 import type { Cell } from './cell.ts'
+import type { ScoredRow } from './row-difference.ts'
 import { type PairedChange, pairedChange } from './score-change.ts'
 
 /** A run's benchmark and what came of it. */
@@ -50,7 +51,7 @@ export function compareRubrics(before: RubricRun, after: RubricRun): readonly Ru
       const key = keyOf(rubric.name, name)
       const changes = textChanges(one ? criterionTexts(one) : noTexts, other ? criterionTexts(other) : noTexts)
       const kind = !one ? 'added' : !other ? 'removed' : changes.length > 0 ? 'changed' : 'same'
-      const scores = pairedChange(scoresBefore.get(key) ?? new Map(), scoresAfter.get(key) ?? new Map())
+      const scores = pairedChange(scoresBefore.get(key) ?? [], scoresAfter.get(key) ?? [])
       return { criterion: name, kind, texts: changes, scores: scores ?? null }
     })
     const isSame = texts.length === 0 && criteria.every(({ kind }) => kind === 'same')
@@ -103,7 +104,7 @@ function sharedModels(before: readonly Cell[], after: readonly Cell[]): Readonly
 
 /** By criterion, the mean of its scores in each row; of several ways of asking, the first one counts. */
 function criterionScores({ benchmark, cells }: RubricRun, models: ReadonlySet<string>) {
-  const sums = new Map<string, Map<string, { sum: number; count: number }>>()
+  const tries = new Map<string, ScoredRow[]>()
   const first = new Map<string, string | undefined>()
   for (const cell of cells) {
     if (!first.has(cell.task)) first.set(cell.task, cell.variant)
@@ -111,16 +112,27 @@ function criterionScores({ benchmark, cells }: RubricRun, models: ReadonlySet<st
     for (const { source, criterion, result } of gradableCriteria(benchmark, cell)) {
       if (!('rubric' in source) || typeof source.rubric !== 'string' || result?.score == null) continue
       const key = keyOf(source.rubric, criterion.name)
-      const rows = sums.get(key) ?? new Map<string, { sum: number; count: number }>()
-      sums.set(key, rows)
-      const row = JSON.stringify([cell.task, cell.row])
-      const { sum, count } = rows.get(row) ?? { sum: 0, count: 0 }
-      rows.set(row, { sum: sum + result.score, count: count + 1 })
+      const known = tries.get(key) ?? []
+      tries.set(key, known)
+      known.push({ ...rowOf(cell), score: result.score })
     }
   }
-  return new Map(
-    [...sums].map(([key, rows]) => [key, new Map([...rows].map(([row, { sum, count }]) => [row, sum / count]))]),
-  )
+  return new Map([...tries].map(([key, rows]) => [key, meansByRow(rows)]))
+}
+
+/** Tasks may take their rows from different datasets, where the same names mean other rows. */
+function rowOf({ task, row, cluster }: Cell): Pick<ScoredRow, 'row' | 'cluster'> {
+  return {
+    row: JSON.stringify([task, row]),
+    ...(cluster === undefined ? {} : { cluster: JSON.stringify([task, cluster]) }),
+  }
+}
+
+function meansByRow(tries: readonly ScoredRow[]): readonly ScoredRow[] {
+  return [...Map.groupBy(tries, ({ row }) => row).values()].flatMap((same): readonly ScoredRow[] => {
+    const [row] = same
+    return row ? [{ ...row, score: same.reduce((sum, { score }) => sum + score, 0) / same.length }] : []
+  })
 }
 
 function keyOf(rubric: string, criterion: string): string {

@@ -150,15 +150,28 @@ test('by keyboard: an engineer takes a completion, reads a hover, mends what is 
 
   await engineer.paste(`${completed.replace(/- contains_all:\s*$/, '- contains_all: [red, Say]\n')}`)
   // To the key that is misspelt.
-  await engineer.press('ControlOrMeta+Home', ...Array.from({ length: 11 }, () => 'ArrowDown'), 'ArrowRight', 'ArrowRight')
+  await engineer.press(
+    'ControlOrMeta+Home',
+    ...Array.from({ length: 11 }, () => 'ArrowDown'),
+    'ArrowRight',
+    'ArrowRight',
+  )
   await engineer.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ControlOrMeta+k', 'ControlOrMeta+i')
-  await page.locator('.monaco-hover').getByText(/prompt/).first().waitFor()
+  await page
+    .locator('.monaco-hover')
+    .getByText(/prompt/)
+    .first()
+    .waitFor()
   await engineer.press('Escape', 'Home', 'Shift+End')
   await engineer.type('prompt: "Say {{ word }}')
   await page.getByText('No problems').waitFor()
   assert.equal(await page.locator('.squiggly-error').count(), 0)
   await engineer.press('Home', 'ArrowRight', 'ArrowRight', 'ControlOrMeta+k', 'ControlOrMeta+i')
-  await page.locator('.monaco-hover').getByText(/asked|sent|template/i).first().waitFor()
+  await page
+    .locator('.monaco-hover')
+    .getByText(/asked|sent|template/i)
+    .first()
+    .waitFor()
   await engineer.press('Escape')
 
   await page.locator('#run-estimate', { hasText: '1 cell' }).waitFor()
@@ -184,7 +197,10 @@ test('by keyboard: a run whose tab was closed is resumed', async () => {
   await first.playground.open(slow.url)
   const rows = Array.from({ length: 120 }, (_, row) => `      - {id: r${row}, word: w${row}}`)
   await first.replaceSource(
-    begun.replace('promtp', 'prompt').replace('baseline/echo', 'local/slow').replace(/ {6}- \{id: a.*/, rows.join('\n')),
+    begun
+      .replace('promtp', 'prompt')
+      .replace('baseline/echo', 'local/slow')
+      .replace(/ {6}- \{id: a.*/, rows.join('\n')),
   )
   await first.playground.planned(120)
   await first.activate('button', 'Run options')
@@ -193,8 +209,8 @@ test('by keyboard: a run whose tab was closed is resumed', async () => {
   await first.type('4')
   await first.press('Enter', 'Escape')
   await first.activate('button', 'Run')
-  await first.page.waitForFunction(() =>
-    Number(document.querySelector('[role="progressbar"]')?.getAttribute('aria-valuenow')) > 20,
+  await first.page.waitForFunction(
+    () => Number(document.querySelector('[role="progressbar"]')?.getAttribute('aria-valuenow')) > 20,
   )
   await first.page.close()
   const next = await person(context)
