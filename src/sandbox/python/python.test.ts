@@ -74,7 +74,7 @@ test('python: waiting takes no time, and what waits for nothing fails', async ()
     'time.sleep(0.5)',
     'async def never(): await asyncio.get_running_loop().create_future()\nasyncio.run(never())',
   ]
-  const result = await check(answer, tests)
+  const result = await check(answer, tests, { timeout_seconds: 5 })
   assert.equal(result.score, 0.75, result.reason)
   assert.match(result.reason, /waits for something that never happens/)
 })

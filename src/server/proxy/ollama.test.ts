@@ -54,7 +54,7 @@ test('an Ollama that does not run is not spoken of', async (context) => {
   const server = await startServer(context, { env: { OLLAMA_HOST: '127.0.0.1:1' } })
   const startedAt = performance.now()
   const models = await server.send('GET', '/v1/models')
-  assert.ok(performance.now() - startedAt < 1_000)
+  assert.ok(performance.now() - startedAt < 4_000)
   const limits = await server.send('GET', '/api/limits')
   assert.doesNotMatch(models.text + limits.text + server.log.join('\n'), /ollama/i)
 })
