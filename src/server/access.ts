@@ -15,6 +15,22 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
+/** Headers that a reverse proxy adds: a request with one of them comes from elsewhere, whatever its connection says. */
+const forwarding = [
+  ...['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-server'],
+  ...['x-real-ip', 'x-client-ip', 'true-client-ip', 'cf-connecting-ip', 'fly-client-ip'],
+] as const
+
+/** True for a request that another server has passed on. */
+export function isForwarded(headers: Readonly<Record<string, unknown>>): boolean {
+  return forwarding.some((name) => headers[name] !== undefined)
+}
+
+/** True where nobody but this machine is meant to reach the server: it has no name but this machine's. */
+export function isForThisMachine({ host, allowedHosts }: AccessRules): boolean {
+  return isLoopback(host) && allowedHosts.every(isLoopback)
+}
+
 /**
  * Why a request is refused, in words; undefined when it may pass. The Host header must be a name of this server, against
  * DNS rebinding: a page of a foreign name that resolves to this machine keeps its foreign name. The Origin header, which

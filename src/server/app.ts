@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { addressOf } from './client-address.ts'
 import type { Doors } from './doors.ts'
 import { fetchLeaf, storeLeaf } from './hub/leaf-routes.ts'
 import type { LeafStore } from './hub/leaf-store.ts'
@@ -43,7 +42,7 @@ export function createApp(parts: AppParts): App {
   const app: App = new Hono()
 
   const admit = ({ env }: AppContext, scope: TokenScope) =>
-    doors.admit(env.incoming.headers, addressOf(env.incoming.socket.remoteAddress), scope)
+    doors.admit(env.incoming.headers, env.incoming.socket.remoteAddress, scope)
 
   app.use(async (context, next) => {
     const { host, origin } = context.env.incoming.headers

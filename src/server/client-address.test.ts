@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressOf } from './client-address.ts'
+import { addressOf, forwardedAddress } from './client-address.ts'
 
 const clients: readonly (readonly [string | undefined, string])[] = [
   ['127.0.0.1', '127.0.0.1'],
@@ -16,3 +16,12 @@ const clients: readonly (readonly [string | undefined, string])[] = [
 for (const [address, client] of clients) {
   test(`${address} counts as ${client}`, () => assert.equal(addressOf(address), client))
 }
+
+test('of the addresses that a reverse proxy names, the last is the one that it saw', () => {
+  assert.equal(forwardedAddress('6.6.6.6, 203.0.113.7'), '203.0.113.7')
+  assert.equal(forwardedAddress('203.0.113.7:4711'), '203.0.113.7')
+  assert.equal(forwardedAddress('[2001:db8::1]:4711'), '2001:db8::1')
+  for (const none of [undefined, '', 'unknown', '203.0.113.7, ', ['203.0.113.7']]) {
+    assert.equal(forwardedAddress(none), undefined)
+  }
+})

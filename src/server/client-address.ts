@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 
 /** Groups of an IPv6 address that name a network. */
 const networkGroups = 4
@@ -11,4 +11,12 @@ export function addressOf(address: string | undefined): string {
   const groups = before.split(':').filter((group) => group !== '')
   const zeros = after === undefined ? 0 : networkGroups
   return `${[...groups, ...Array(zeros).fill('0')].slice(0, networkGroups).join(':')}::/64`
+}
+
+/** The address that a reverse proxy saw: the last one it names, since those before are as the client likes. */
+export function forwardedAddress(forwardedFor: unknown): string | undefined {
+  if (typeof forwardedFor !== 'string') return undefined
+  const last = forwardedFor.split(',').at(-1)?.trim() ?? ''
+  const bare = last.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+  return isIP(bare) === 0 ? undefined : bare
 }

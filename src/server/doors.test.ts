@@ -95,6 +95,66 @@ test('public mode lets in everybody, with quotas', async (context) => {
   assert.ok(quotas.every(({ limit }) => limit !== null))
 })
 
+test('public mode on this machine alone, behind a reverse proxy, has quotas too, and counts each address', async (context) => {
+  const server = await startServer(context, { env: { BENCHLEAF_PUBLIC: '1', BENCHLEAF_BEHIND_PROXY: '1' } })
+  const from = (address: string) =>
+    server.send('GET', '/api/limits', { headers: { 'x-forwarded-for': `6.6.6.6, ${address}` } })
+  const { json } = await from('203.0.113.7')
+  assert.equal(json?.client, '203.0.113.7')
+  assert.ok([json?.quotas, json?.totalQuotas].flat().every((quota) => (quota as { limit: unknown }).limit !== null))
+  const untold = await startServer(context, { env: { BENCHLEAF_PUBLIC: '1' } })
+  const forged = await untold.send('GET', '/api/limits', { headers: { 'x-forwarded-for': '203.0.113.7' } })
+  assert.equal(forged.json?.client, '127.0.0.1')
+})
+
+test('public mode fills in the quotas that are left out, and does not start without any', async (context) => {
+  const env = { BENCHLEAF_PUBLIC: '1' }
+  for (const config of ['quotas: {}\ntotal_quotas: {}\n', 'quotas: {requests_per_minute: null}\n']) {
+    const server = await startServer(context, { ...open, env, config })
+    const { json } = await server.send('GET', '/api/limits')
+    const limits = [json?.quotas, json?.totalQuotas].flat() as { name: string; scope: string; limit: number | null }[]
+    const without = limits.filter(({ limit }) => limit === null).map(({ scope, name }) => `${scope} ${name}`)
+    assert.deepEqual(without, config.includes('null') ? ['client requests_per_minute'] : [])
+  }
+  const none = '{requests_per_minute: null, tokens_per_day: null, usd_per_day: null}'
+  await assert.rejects(startServer(context, { ...open, env, config: `quotas: ${none}\ntotal_quotas: ${none}\n` }), {
+    name: 'ServeError',
+    message: /sets every quota to null/,
+  })
+})
+
+test('behind a reverse proxy, a server of this machine alone wants a token', async (context) => {
+  const local = await startServer(context)
+  assert.equal((await local.send('GET', '/v1/models')).status, 200)
+  for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']) {
+    const reply = await local.send('POST', '/v1/chat/completions', { body: chat, headers: { [header]: '203.0.113.7' } })
+    assert.deepEqual([reply.status, errorOf(reply).code], [401, 'invalid_api_key'], header)
+    assert.match(String(errorOf(reply).message), /passed this request on.*benchleaf token create/)
+  }
+  const { make } = await tokensOf(context, local)
+  const { headers } = await make('remote')
+  const socket = new WebSocket(`${local.url.replace('http', 'ws')}/api/calls`, {
+    headers: { 'x-forwarded-for': '203.0.113.7' },
+  })
+  socket.on('error', () => undefined)
+  const [, refusal] = await once(socket, 'unexpected-response')
+  assert.equal(refusal.statusCode, 401)
+  socket.terminate()
+  const reply = await local.send('POST', '/v1/chat/completions', {
+    body: chat,
+    headers: { ...headers, 'x-forwarded-for': '203.0.113.7' },
+  })
+  assert.equal(reply.status, 200)
+})
+
+test('a server that has another name is for others too, so it wants a token', async (context) => {
+  const server = await startServer(context, { env: { BENCHLEAF_ALLOWED_HOSTS: 'bench.example.org' } })
+  assert.match(server.log.join('\n'), /BENCHLEAF_ALLOWED_HOSTS names bench\.example\.org/)
+  for (const host of ['bench.example.org', new URL(server.url).host]) {
+    assert.equal((await server.send('GET', '/v1/models', { headers: { host } })).status, 401)
+  }
+})
+
 onEveryDatabase(({ open: openOne }) => {
   test('a token is kept as its digest, can be listed and revoked, and then is refused', async (context) => {
     let now = 1_000_000

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
-import { isLoopback } from './access.ts'
+import { type AccessRules, isForThisMachine, isLoopback } from './access.ts'
 import { createApp } from './app.ts'
 import { openDatabase } from './database/database.ts'
 import { Doors } from './doors.ts'
@@ -14,8 +14,8 @@ import { configFromEnvironment, ownKeyProviders, type ProxySettings, readConfig 
 import { createOwnKeyProviders, createProviders } from './proxy/create-provider.ts'
 import { createBaselineProvider, createRecordedProvider } from './proxy/local-provider.ts'
 import { QuotaLedger } from './proxy/quotas/ledger.ts'
-import { noQuotas, publicQuotas, publicTotals } from './proxy/quotas/quota-names.ts'
 import { QuotaStore } from './proxy/quotas/quota-store.ts'
+import { limitsOf } from './proxy/quotas/usual-limits.ts'
 import { ReceiptKeys } from './proxy/receipt-keys.ts'
 import { openReceiptSigner } from './proxy/receipts.ts'
 import { type CacheLimits, ReplyCache } from './proxy/reply-cache.ts'
@@ -70,12 +70,14 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, env, log } = options
   const settings = options.configFile === undefined ? configFromEnvironment(env) : readConfig(options.configFile, env)
   for (const why of settings.leftOut.values()) log(why)
+  const allowedHosts = listed(env.BENCHLEAF_ALLOWED_HOSTS)
+  const allowedOrigins = allowedPages(listed(env.BENCHLEAF_ALLOWED_ORIGINS))
+  const openToAll = env.BENCHLEAF_PUBLIC === '1'
+  const behindProxy = env.BENCHLEAF_BEHIND_PROXY === '1'
+  const rules = { host, allowedHosts, allowedOrigins, openToAll, behindProxy }
+  const limits = limitsOf(settings, openToAll ? 'everybody' : isForThisMachine(rules) ? 'machine' : 'tokens')
   const receipts = openReceiptSigner(options.dataFolder)
   const database = await openDatabase({ dataFolder: options.dataFolder, url: env.DATABASE_URL })
-  const limits = {
-    client: settings.quotas ?? (isLoopback(host) ? noQuotas : publicQuotas),
-    total: settings.totalQuotas ?? (env.BENCHLEAF_PUBLIC === '1' && !isLoopback(host) ? publicTotals : noQuotas),
-  }
   const store = new QuotaStore(database)
   await store.forgetBefore(Date.now())
   const keys = new ReceiptKeys(database)
@@ -86,11 +88,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const catalogue = await createCatalogue(options, settings)
   const callLog = env.BENCHLEAF_LOG === 'json' ? log : undefined
   const calls = new Calls({ catalogue, quotas, receipts, cache, log, callLog })
-  const allowedHosts = listed(env.BENCHLEAF_ALLOWED_HOSTS)
-  const allowedOrigins = allowedPages(listed(env.BENCHLEAF_ALLOWED_ORIGINS))
   const tokens = new AccessTokens(database, Date.now)
-  const doors = new Doors({ host, allowedHosts, allowedOrigins, openToAll: env.BENCHLEAF_PUBLIC === '1' }, tokens)
-  if (doors.needTokens && (await tokens.list()).every(({ revokedAt }) => revokedAt !== null)) log(noTokens(host))
+  const doors = new Doors(rules, tokens)
+  if (doors.needTokens && (await tokens.list()).every(({ revokedAt }) => revokedAt !== null)) log(noTokens(rules))
   const files = new StaticFiles(options.pageFolder ?? fromRoot('dist'), options.examplesFolder ?? fromRoot('examples'))
   const version = readVersion()
   const app = createApp({
@@ -148,8 +148,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 /** Connections that may come at once: a thousand clients that start together are all let in. */
 const waitingConnections = 4_096
 
-function noTokens(host: string): string {
-  return `This server can be reached from other machines (HOST is ${host}), so it lets in holders of access tokens only, and there are none yet. Make one with: benchleaf token create NAME. Or set BENCHLEAF_PUBLIC=1 to let in everybody, within the quotas.`
+function noTokens({ host, allowedHosts }: AccessRules): string {
+  const why = isLoopback(host) ? `BENCHLEAF_ALLOWED_HOSTS names ${allowedHosts.join(', ')}` : `HOST is ${host}`
+  return `This server can be reached from other machines (${why}), so it lets in holders of access tokens only, and there are none yet. Make one with: benchleaf token create NAME. Or set BENCHLEAF_PUBLIC=1 to let in everybody, within the quotas.`
 }
 
 function cacheLimitsOf({ cache }: ProxySettings): CacheLimits | undefined {

@@ -1,7 +1,6 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { addressOf } from './client-address.ts'
 import type { Admission, Doors } from './doors.ts'
 import type { Calls } from './proxy/calls.ts'
 import { maxBodyBytes } from './proxy/limits.ts'
@@ -47,8 +46,8 @@ export function acceptSockets(
     }
     const authorization = request.headers.authorization ?? tokenIn(request.headers['sec-websocket-protocol'])
     const headers = { ...request.headers, authorization }
-    const address = addressOf(request.socket.remoteAddress)
-    const admit = () => doors.admit(headers, address, 'call')
+    const { remoteAddress } = request.socket
+    const admit = () => doors.admit(headers, remoteAddress, 'call')
     admit().then(
       (admitted) => {
         if ('refusal' in admitted) refuse(socket, admitted.refusal)
