@@ -181,7 +181,7 @@ export class LiveCalls {
   private async reserve(client: string, wanted: Amounts): Promise<Reservation | CallReply> {
     try {
       const place = await this.parts.quotas.reserve(client, wanted)
-      return 'exceeded' in place ? quotaReply(place.exceeded, wanted.tokens) : place
+      return 'exceeded' in place ? quotaReply(place.exceeded, wanted) : place
     } catch {
       return uncheckedReply()
     }

@@ -1,5 +1,5 @@
 import type { NoPlace } from './provider-gate.ts'
-import type { QuotaState } from './quotas/quota-names.ts'
+import type { Amounts, QuotaName, QuotaState } from './quotas/quota-names.ts'
 import { type CallReply, errorReply } from './reply.ts'
 
 /** Names the quota that a call was refused by. */
@@ -16,18 +16,50 @@ export function uncheckedReply(): CallReply {
   return errorReply(503, { message, type: 'server_error', code: 'database_unavailable' }, { 'retry-after': '2' })
 }
 
-/** The refusal of a call by a quota. `wanted` is what it may use. */
-export function quotaReply(state: QuotaState, tokens: number): CallReply {
+/**
+ * The refusal of a call by a quota. `wanted` is what it may use. A call that is larger than the whole quota is told so, and
+ * OpenAI's own clients do not try it again.
+ */
+export function quotaReply(state: QuotaState, wanted: Amounts): CallReply {
   const { name, scope, limit, left, resetsAt, resetsInSeconds } = state
-  const whose = scope === 'total' ? ' of the whole proxy' : ''
-  const need = name === 'tokens_per_day' ? ` This call may need ${tokens}.` : ''
-  const message = `The quota ${name}${whose} is used up: ${left} of ${limit} left.${need} It starts again in ${resetsInSeconds} seconds, at ${resetsAt}.`
-  const error = { message, type: 'rate_limit_error', code: 'quota_exceeded' } as const
+  const needs = neededOf(name, wanted)
+  const neverFits = needs !== null && limit !== null && needs > limit
+  const error = { message: wordsOf(state, needs, neverFits), type: 'rate_limit_error', code: 'quota_exceeded' } as const
   return errorReply(
     429,
-    { ...error, quota: name, scope, limit, left, resetsAt, resetsInSeconds },
-    { 'retry-after': String(resetsInSeconds), [quotaHeader]: name },
+    { ...error, quota: name, scope, limit, left, needs, neverFits, resetsAt, resetsInSeconds },
+    {
+      'retry-after': String(resetsInSeconds),
+      [quotaHeader]: name,
+      ...(neverFits ? { 'x-should-retry': 'false' } : {}),
+    },
   )
+}
+
+function wordsOf(state: QuotaState, needs: number | null, neverFits: boolean): string {
+  const { name, scope, limit, left, resetsAt, resetsInSeconds } = state
+  const quota = `The quota ${name}${scope === 'total' ? ' of the whole proxy' : ''}`
+  const amount = (value: number | null) =>
+    name === 'usd_per_day' ? `$${Number((value ?? 0).toFixed(6))}` : String(value)
+  if (neverFits) {
+    return `${quota} is ${amount(limit)}, and this call may need ${amount(needs)}: it can never fit. Ask for a smaller max_tokens, or send less.`
+  }
+  const again = `It starts again in ${resetsInSeconds} seconds, at ${resetsAt}.`
+  if (left === 0) return `${quota} is used up: ${amount(left)} of ${amount(limit)} left. ${again}`
+  const need = needs === null ? '' : ` This call may need ${amount(needs)}.`
+  return `${quota} has too little left: ${amount(left)} of ${amount(limit)}.${need} ${again}`
+}
+
+/** What a call may take from a quota at the most; null of requests, of which it is one. */
+function neededOf(name: QuotaName, { tokens, usd }: Amounts): number | null {
+  switch (name) {
+    case 'requests_per_minute':
+      return null
+    case 'tokens_per_day':
+      return tokens
+    case 'usd_per_day':
+      return usd
+  }
 }
 
 /** The refusal of a call that a provider's gate did not let through. */

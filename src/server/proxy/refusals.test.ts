@@ -55,6 +55,29 @@ test('a quota that is used up says which, how much is left and when it starts ag
   )
 })
 
+test('a call that is larger than a whole quota is told that it can never fit', async (context) => {
+  const provider = await startProvider(context)
+  const priced = provider.config.replace('}', ', prices: {input: 10, output: 10}}')
+  for (const [quotas, name, words] of [
+    ['{tokens_per_day: 5000}', 'tokens_per_day', /is 5000, and this call may need 9\d{3}: it can never fit/],
+    ['{usd_per_day: 0.05}', 'usd_per_day', /is \$0\.05, and this call may need \$0\.09\d*: it can never fit/],
+  ] as const) {
+    const server = await startServer(context, { config: `${priced}quotas: ${quotas}\n` })
+    const large = await server.chat('local/echo', 'x', { max_tokens: 9_000 })
+    assert.deepEqual([large.status, errorOf(large).quota, errorOf(large).neverFits], [429, name, true])
+    assert.match(String(errorOf(large).message), words)
+    assert.equal(large.headers['x-should-retry'], 'false')
+    assert.equal((await server.chat('local/echo', 'x'.repeat(3_800), { max_tokens: 100 })).status, 200)
+    const later = await server.chat('local/echo', 'x', { max_tokens: 4_000 })
+    assert.deepEqual([later.status, errorOf(later).neverFits], [429, false])
+    assert.match(
+      String(errorOf(later).message),
+      /has too little left: \$?[\d.]+ of \$?[\d.]+\. This call may need \$?[\d.]+\. It starts again/,
+    )
+    assert.equal(later.headers['x-should-retry'], undefined)
+  }
+})
+
 test('models of this server take nothing from any quota', async (context) => {
   const server = await startServer(context, { config: 'quotas: {requests_per_minute: 0, tokens_per_day: 0}\n' })
   assert.equal((await server.chat('baseline/echo', 'x')).status, 200)
