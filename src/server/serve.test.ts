@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { promptSha256 } from '../models/recorded.ts'
+import { openDatabase } from './database/database.ts'
 import { serve } from './serve.ts'
 import { errorOf, startProvider, startServer, textOf } from './testing/serving.testing.ts'
 
@@ -139,6 +140,29 @@ test('recorded answers of the examples are replayed, and nothing is made up', as
   assert.deepEqual([again.status, errorOf(again).code], [404, 'no_recorded_answer'])
   assert.match(String(errorOf(again).message), /repetition 2/)
   assert.match(server.log.join('\n'), /ducks\/recorded\.jsonl:2: this recorded answer is left out: the line is no JSON/)
+})
+
+test('what is old leaves the database while the server runs', async (context) => {
+  const server = await startServer(context, { patience: { sweepMs: 50 } })
+  const database = await openDatabase({ dataFolder: server.dataFolder })
+  context.after(() => database.close())
+  const { query } = database
+  const old = { digest: 'old', status: 200, headers: '{}', body: 'x', bytes: 1, created_at: 1 }
+  await query
+    .insertInto('cached_reply')
+    .values([old, { ...old, digest: 'new', created_at: Date.now() }])
+    .execute()
+  await query.insertInto('quota_use').values({ scope: 'total', quota: 'x', starts_at: 1, used: 1 }).execute()
+  await query.insertInto('quota_writer').values({ id: 'gone', batch: 1, previous: 0, written_at: 1 }).execute()
+  const rows = async () => {
+    const replies = await query.selectFrom('cached_reply').select('digest').execute()
+    const counters = await query.selectFrom('quota_use').select('starts_at').where('starts_at', '=', 1).execute()
+    const writers = await query.selectFrom('quota_writer').select('id').where('id', '=', 'gone').execute()
+    return [replies.map(({ digest }) => digest).join(), counters.length, writers.length].join()
+  }
+  const end = Date.now() + 10_000
+  while ((await rows()) !== 'new,0,0' && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.equal(await rows(), 'new,0,0')
 })
 
 test('a port in use is said in plain words', async (context) => {

@@ -7,6 +7,7 @@ import { type AccessRules, isForThisMachine, isLoopback } from './access.ts'
 import { createApp } from './app.ts'
 import { openDatabase } from './database/database.ts'
 import { Doors } from './doors.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { LeafStore } from './hub/leaf-store.ts'
 import { Calls } from './proxy/calls.ts'
 import { Catalogue } from './proxy/catalogue.ts'
@@ -49,9 +50,11 @@ export interface Patience {
   readonly requestMs: number
   /** For calls in flight to finish when the server closes. */
   readonly graceMs: number
+  /** Between two removals of what is old in the database. */
+  readonly sweepMs: number
 }
 
-const patience: Patience = { headersMs: 10_000, requestMs: 120_000, graceMs: 30_000 }
+const patience: Patience = { headersMs: 10_000, requestMs: 120_000, graceMs: 30_000, sweepMs: 3_600_000 }
 
 /** What one person may share in a day, and everybody together. */
 const leafLimits = { clientBytesPerDay: 200 * 2 ** 20, totalBytes: 4 * 2 ** 30 }
@@ -106,7 +109,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     startedAt: Date.now(),
     log,
   })
-  const { headersMs, requestMs, graceMs } = { ...patience, ...options.patience }
+  const { headersMs, requestMs, graceMs, sweepMs } = { ...patience, ...options.patience }
   const server = createServer(
     {
       headersTimeout: headersMs,
@@ -124,6 +127,14 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await database.close()
     throw error
   }
+  const housekeeping = startHousekeeping(
+    [
+      { what: 'Old counters', run: () => store.forgetBefore(Date.now()) },
+      { what: 'Old replies', run: async () => cache?.sweep() },
+    ],
+    sweepMs,
+    log,
+  )
   return {
     url: urlOf(server, host),
     get inFlight() {
@@ -138,6 +149,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await closed
       clearTimeout(timer)
       await catalogue.close()
+      await housekeeping.stop()
       await quotas.flush()
       await cache?.flush()
       await database.close()
