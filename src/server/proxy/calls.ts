@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../language/json.ts'
+import { CallNote } from './call-note.ts'
 import type { Catalogue } from './catalogue.ts'
 import { LiveCalls, type LiveParts } from './live-calls.ts'
 import { modelEntry } from './model-entry.ts'
@@ -89,12 +90,12 @@ export class Calls {
       if (unpriced) return unpriced
     }
     this.running++
-    const startedAt = Date.now()
+    const { client, signal } = call
+    const note = new CallNote({ path: call.path, model: id, client, ownKey: apiKey !== undefined }, this.parts.callLog)
     const span = requestSpan(call.path, id, call.headers)
     let status = 499
     let cache: string | undefined
     try {
-      const { client, signal } = call
       const mayRepeat = call.headers['benchleaf-cache'] !== 'off'
       const reply = isLocal(provider)
         ? await this.answerLocally(provider, route, { ...body, model }, body, epoch, signal)
@@ -109,14 +110,15 @@ export class Calls {
             mayRepeat,
             signal,
             trace: span.context,
+            note,
           })
-      this.note(call.path, id, reply, startedAt)
       status = reply.status
       cache = reply.headers['benchleaf-cache']
-      return reply
+      return { ...reply, headers: { ...reply.headers, 'benchleaf-request-id': note.id } }
     } finally {
       this.running--
       span.end({ status, cache })
+      note.answered(status, cache)
     }
   }
 
@@ -162,12 +164,6 @@ export class Calls {
     }
     const receipt = output && this.parts.receipts?.sign({ ...facts, output, usage })
     return { status, headers: receipt === undefined ? missed : { ...missed, 'benchleaf-receipt': receipt }, body: text }
-  }
-
-  private note(path: string, model: string, { status, headers }: CallReply, startedAt: number): void {
-    const cache = headers['benchleaf-cache']
-    const line = { time: new Date(startedAt).toISOString(), path, model, status, cache, ms: Date.now() - startedAt }
-    this.parts.callLog?.(JSON.stringify(line))
   }
 }
 

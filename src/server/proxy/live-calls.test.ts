@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { ROOT_CONTEXT } from '@opentelemetry/api'
 import { openDatabase } from '../database/database.ts'
+import { CallNote } from './call-note.ts'
 import { LiveCalls, type LocatedCall } from './live-calls.ts'
 import type { Provider } from './provider.ts'
 import { QuotaLedger } from './quotas/ledger.ts'
@@ -34,8 +35,10 @@ async function callsOf(context: TestContext, requestsPerMinute: number) {
     close: async () => undefined,
   }
   const live = new LiveCalls({ quotas, receipts: undefined, cache: undefined, log: assert.fail })
+  const note = (client: string) => new CallNote({ path: '/', model: 'it/m', client, ownKey: false }, undefined)
   const ask = (client: string) =>
     live.answer({
+      note: note(client),
       ...{ provider, model: 'm', route: '/chat/completions', body, epoch: 1, client, apiKey: undefined },
       ...{ mayRepeat: true, signal: new AbortController().signal, trace: ROOT_CONTEXT },
     } satisfies LocatedCall)

@@ -1,6 +1,7 @@
 import type { Context } from '@opentelemetry/api'
 import { isJsonObject, type JsonObject } from '../../language/json.ts'
 import type { Usage } from '../../models/chat.ts'
+import type { CallCharge, CallNote } from './call-note.ts'
 import { fastDigestOf } from './fast-digest.ts'
 import { assumedOutputTokens, mostTokens, mostUsed, withAssumedBound } from './most-used.ts'
 import { withWarnings } from './passed-headers.ts'
@@ -36,6 +37,8 @@ export interface LocatedCall {
   readonly signal: AbortSignal
   /** The trace that it belongs to. */
   readonly trace: Context
+  /** Learns what the call uses. */
+  readonly note: CallNote
 }
 
 /** What live calls are made with. */
@@ -49,7 +52,7 @@ export interface LiveParts {
 
 /** Gates of clients with keys of their own beyond which idle ones are forgotten. */
 const ownKeyGatesKept = 1_000
-const nothing: Amounts = { tokens: 0, usd: null }
+const nothing: Amounts = { tokens: 0, usd: 0 }
 
 /** What a call takes from the quotas of the host. */
 interface Bill {
@@ -136,19 +139,24 @@ export class LiveCalls {
     const bill = this.billOf(call)
     const place = await this.reserve(call.client, bill.most)
     if ('status' in place) return place
+    call.note.reserved()
+    const settle = (charge: CallCharge) => {
+      place.settle(charge.amounts)
+      call.note.charged(charge)
+    }
     let entered: Place | NoPlace
     try {
       entered = await this.gateFor(call).enter(call.client, signal)
     } catch (error) {
       // Nothing was sent.
-      place.settle(nothing)
+      settle({ amounts: nothing })
       throw error
     }
     if ('why' in entered) {
-      place.settle(nothing)
+      settle({ amounts: nothing })
       return noPlaceReply(call.provider.name, entered)
     }
-    return this.send(call, signal, bill, place.settle, entered.leave)
+    return this.send(call, signal, bill, settle, entered.leave)
   }
 
   /** What a call may cost, and how it is asked so that it cannot cost more. */
@@ -191,7 +199,7 @@ export class LiveCalls {
     call: LocatedCall,
     signal: AbortSignal,
     bill: Bill,
-    settle: (used: Amounts) => void,
+    settle: (charge: CallCharge) => void,
     leave: (outcome: Outcome) => void,
   ): Promise<CallReply> {
     const { provider, model, route, body, epoch, apiKey } = call
@@ -204,7 +212,7 @@ export class LiveCalls {
     } catch (error) {
       leave({ how: 'cancelled' })
       // The provider is at work, and charges for what nobody waits for any more.
-      settle(bill.most)
+      settle({ amounts: bill.most })
       span.end({ status: 499 })
       throw error
     }
@@ -217,6 +225,8 @@ export class LiveCalls {
         usd: usage ? costOf(usage) : null,
         ownKey: apiKey !== undefined,
       })
+    const chargeOf = (usage: CallUsage | undefined, written: number): CallCharge =>
+      usage ? { amounts: amountsOf(usage), usage, usd: costOf(usage) } : { amounts: bill.uncounted(written) }
     const headers = { ...withWarnings(reply.headers, bill.warnings), 'benchleaf-cache': 'miss' }
     if (typeof reply.body !== 'string') {
       const sealed = sealStream(reply.body, {
@@ -226,7 +236,7 @@ export class LiveCalls {
         redact: reply.redact,
         sign,
         ended: ({ usage, written }, how) => {
-          settle(usage ? amountsOf(usage) : bill.uncounted(written))
+          settle({ ...chargeOf(usage, written), ...(how === 'whole' ? {} : { status: statuses[how] }) })
           leave({ how: outcomes[how] })
           span.end({ status: how === 'whole' ? reply.status : 499, usage, usd: usage ? costOf(usage) : null })
         },
@@ -237,8 +247,8 @@ export class LiveCalls {
     leave(outcomeOf(reply))
     const { status, output, usage } = reply
     span.end({ status, output, usage, usd: usage ? costOf(usage) : null })
-    if (status !== 200) settle(reply.charged ? bill.most : nothing)
-    else settle(usage ? amountsOf(usage) : bill.uncounted(mostTokens(output?.text ?? '')))
+    if (status === 200) settle(chargeOf(usage, mostTokens(output?.text ?? '')))
+    else settle({ amounts: reply.charged ? bill.most : nothing })
     const receipt = output && sign(output, usage)
     const signed = receipt === undefined ? headers : { ...headers, 'benchleaf-receipt': receipt }
     return { status, headers: signed, body: reply.body }
@@ -253,6 +263,8 @@ function asHit({ status, headers, body }: CallReply): CallReply {
   return { status, headers: { ...headers, 'benchleaf-cache': 'hit' }, body }
 }
 
+/** What the log says of a stream that did not come to its end. */
+const statuses = { broken: 502, left: 499 } as const
 /** What the end of a stream says about its provider's state. */
 const outcomes = { whole: 'answered', broken: 'failed', left: 'cancelled' } as const
 

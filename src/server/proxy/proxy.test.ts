@@ -183,11 +183,52 @@ test('models are listed with what is known and without what is not', async (cont
   assert.match(server.log.join('\n'), /gone does not list its models/)
 })
 
-test('a call log has no words of prompt or answer', async (context) => {
-  const server = await startServer(context, { env: { BENCHLEAF_LOG: 'json' } })
+test('a call log names client, use and cost of every call, streamed, repeated or given up, and no words of it', async (context) => {
+  const provider = await startProvider(context, { latencyMs: 100 })
+  const priced = provider.config.replace('}', ', prices: {input: 10, output: 10}}')
+  const server = await startServer(context, { config: priced, env: { BENCHLEAF_LOG: 'json' } })
+  const lines = () => server.log.map((line) => JSON.parse(line) as Record<string, unknown>)
+  const lineOf = async (index: number) => {
+    await until(() => server.log.length > index)
+    const { time, request, ms, path, client, ...rest } = lines()[index] ?? {}
+    assert.deepEqual([typeof time, typeof request, typeof ms, client], ['string', 'string', 'number', '127.0.0.1'])
+    assert.equal(path, '/v1/chat/completions')
+    return rest
+  }
+  const model = 'local/echo'
+  const counted = { tokens: 8, usd: 8e-5, inputTokens: 4, outputTokens: 4 }
+  const reply = await server.chat(model, 'a secret prompt')
+  assert.deepEqual(await lineOf(0), { model, status: 200, cache: 'miss', ...counted })
+  assert.equal(lines()[0]?.request, reply.headers['benchleaf-request-id'])
+  const again = await server.chat(model, 'a secret prompt')
+  assert.deepEqual(await lineOf(1), { model, status: 200, cache: 'hit', tokens: 0, usd: 0 })
+  assert.notEqual(again.headers['benchleaf-request-id'], reply.headers['benchleaf-request'])
+  await server.chat(model, 'a secret prompt', { stream: true })
+  assert.deepEqual(await lineOf(2), { model, status: 200, cache: 'miss', ...counted })
+  const mine = await server.chat(model, 'a secret prompt', {}, { 'benchleaf-provider-key': 'sk-secret-key' })
+  assert.equal(mine.status, 200)
+  assert.deepEqual(await lineOf(3), { model, status: 200, cache: 'miss', ownKey: true, ...counted, tokens: 0 })
+  for (const [index, stream] of [false, true].entries()) {
+    const controller = new AbortController()
+    const call = fetch(`${server.url}/v1/chat/completions`, {
+      method: 'POST',
+      signal: controller.signal,
+      body: JSON.stringify({
+        model,
+        stream,
+        max_tokens: 50,
+        messages: [{ role: 'user', content: `a secret ${stream}` }],
+      }),
+    })
+    await until(() => provider.counts.inFlight === 1)
+    controller.abort()
+    await assert.rejects(call)
+    const { tokens, usd, ...rest } = await lineOf(4 + index)
+    assert.equal(rest.status, 499)
+    assert.ok(Number(tokens) >= 50 && Number(usd) > 0, `${tokens} tokens and ${usd} dollars`)
+  }
   await server.chat('baseline/echo', 'a secret prompt')
-  const line = JSON.parse(server.log.at(-1) ?? '{}')
-  assert.deepEqual([line.path, line.model, line.status], ['/v1/chat/completions', 'baseline/echo', 200])
+  assert.deepEqual(await lineOf(6), { model: 'baseline/echo', status: 200, cache: 'miss', tokens: 0, usd: 0 })
   assert.doesNotMatch(server.log.join('\n'), /secret/)
 })
 
