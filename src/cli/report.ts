@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { RunBundle } from '../engine/bundle.ts'
 import { type Calibration, calibrate } from '../engine/calibration/calibrate.ts'
 import { readHumanLabels } from '../engine/calibration/human-labels.ts'
+import type { Verification } from '../engine/verify-records.ts'
 import { readBenchmark } from '../language/read.ts'
 import { readBundle } from './bundle-file.ts'
 import { calibrationReport } from './calibration-report.ts'
@@ -14,10 +15,10 @@ import { verificationText, verifyReceipts } from './verify-receipts.ts'
 /** `benchleaf report RUN…`: renders runs written by `run --out`. */
 export const report: Command = {
   name: 'report',
-  usage: 'report RUN… [--format text|json|jsonl|csv|md|html|junit] [--labels FILE] [--verify KEYS]',
+  usage: 'report RUN… [--format text|json|jsonl|csv|md|html|junit] [--labels FILE] [--verify [KEYS]]',
   summary: 'render the report of one or several runs; with labels of people, say how far the judges can be believed',
   async run(args, { output }) {
-    const { values, positionals } = parseCommandLine(report, args, {
+    const { values, positionals } = parseCommandLine(report, withOptionalKeys(args), {
       format: { type: 'string', default: 'text' },
       labels: { type: 'string' },
       verify: { type: 'string' },
@@ -40,11 +41,30 @@ export const report: Command = {
   },
 }
 
-/** Says what the receipts prove; 1 when they do not prove every answer. */
+/** `--verify` alone takes the keys from the proxy that the run names. */
+function withOptionalKeys(args: readonly string[]): readonly string[] {
+  return args.map((arg, index) => {
+    const next = args[index + 1]
+    return arg === '--verify' && (next === undefined || next.startsWith('-')) ? '--verify=' : arg
+  })
+}
+
+/** Says what the receipts prove; 1 when they do not prove every answer. `place` is empty where the run says it. */
 async function verified(bundles: readonly RunBundle[], place: string, output: Output): Promise<number> {
-  const verifications = await Promise.all(bundles.map((bundle) => verifyReceipts(bundle, place)))
+  const verifications = await Promise.all(
+    bundles.map((bundle) => (place === '' ? verifyByItsProxy(bundle, output) : verifyReceipts(bundle, place))),
+  )
   output.report(verifications.map(verificationText).join('\n'))
   return verifications.every(({ unproved }) => unproved.length === 0) ? exitCodes.ok : exitCodes.findings
+}
+
+async function verifyByItsProxy(bundle: RunBundle, output: Output): Promise<Verification> {
+  const { proxy } = bundle.run
+  if (!/^https?:\/\//.test(proxy)) {
+    throw new CommandError('The run names no proxy: say where its keys are with --verify KEYS, a file or an address.')
+  }
+  output.message(`The keys are those of ${new URL(proxy).origin}, which the run itself names. Do you trust that proxy?`)
+  return verifyReceipts(bundle, proxy)
 }
 
 function calibrated(

@@ -38,6 +38,14 @@ describe('benchleaf report --verify', () => {
       assert.equal(run.code, 0, run.stderr)
       const online = await benchleaf(['report', out, '--verify', server.url])
       assert.match(online.stdout, /4 of 4 answers are proved/)
+      for (const args of [
+        [out, '--verify'],
+        ['--verify', '--format', 'text', out],
+      ]) {
+        const own = await benchleaf(['report', ...args])
+        assert.deepEqual([own.code, own.stdout.trim()], [0, 'Receipts: 4 of 4 answers are proved.'], own.stderr)
+        assert.match(own.stderr, /keys are those of http:\/\/localhost:\d+, which the run itself names/)
+      }
       const published = await fetch(`${server.url}/.well-known/jwks.json`)
       writeFileSync(keys, await published.text())
     } finally {
@@ -45,6 +53,9 @@ describe('benchleaf report --verify', () => {
     }
     const offline = await benchleaf(['report', out, '--verify', keys])
     assert.deepEqual([offline.code, offline.stdout.trim()], [0, 'Receipts: 4 of 4 answers are proved.'])
+    const gone = await benchleaf(['report', out, '--verify'])
+    assert.equal(gone.code, 2)
+    assert.match(gone.stderr, /does not answer.*--verify KEYS/)
 
     const changes: readonly (readonly [RegExp, (text: string) => string])[] = [
       [/not the one that the proxy signed/, (text) => text.replace('"text":"leaf"', '"text":"leaves"')],

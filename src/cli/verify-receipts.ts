@@ -43,7 +43,10 @@ async function fetchKeys(place: string): Promise<string> {
     const reply = await fetch(url, { signal: AbortSignal.timeout(10_000) })
     return await reply.text()
   } catch (error) {
-    throw new CommandError(`${place} does not answer: ${error instanceof Error ? error.message : String(error)}`)
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CommandError(
+      `${place} does not answer: ${why}. Where that proxy is gone, name a file of its keys: --verify KEYS.`,
+    )
   }
 }
 
