@@ -11,12 +11,14 @@ import { type Comparison, compareModels } from './comparisons.ts'
 import { judgeReliabilities } from './judge-reliability.ts'
 import { judgingNotices } from './judging-notices.ts'
 import { labelReports } from './label-report.ts'
+import { pointsReports } from './points-report.ts'
 import { preferenceReports } from './preference-report.ts'
 import { reliabilityOf } from './reliability.ts'
 import { clustersOf } from './row-clusters.ts'
+import type { RowScore } from './row-score.ts'
 import { type Standings, standingsOf } from './standings.ts'
 import { type SuiteModelReport, suiteReport } from './suite-report.ts'
-import type { RowScore, TaskModelReport, TaskScores } from './task-scores.ts'
+import type { TaskModelReport, TaskScores } from './task-scores.ts'
 import { type VariantsReport, variantsReport } from './variant-report.ts'
 
 /** A run's numbers. The same cells give the same report, to the last digit, on every host. */
@@ -135,6 +137,7 @@ function modelReport(
   const latencies = cells.filter((cell) => cell.output !== null).map((cell) => cell.latencyMs)
   const passAt = passAtEachK(plan, byRow)
   const labels = labelReports(plan, cells)
+  const points = pointsReports(benchmark, byRow)
   const preferences = preferenceReports(cells)
   const reliability = reliabilityOf(byRow, plan.epochs)
   const judges = judgeReliabilities(benchmark, plan, cells)
@@ -153,6 +156,7 @@ function modelReport(
     cancelled: count('cancelled'),
     ...(passAt ? { passAt } : {}),
     ...(labels.length > 0 ? { labels } : {}),
+    ...(points.length > 0 ? { points } : {}),
     ...(preferences.length > 0 ? { preferences } : {}),
     ...(reliability ? { reliability } : {}),
     ...(judges.length > 0 ? { judges } : {}),

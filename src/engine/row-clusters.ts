@@ -1,6 +1,6 @@
 import type { Row } from '../language/benchmark.ts'
 import { canonicalJson } from '../language/canonical.ts'
-import type { RowScore } from './task-scores.ts'
+import type { RowScore } from './row-score.ts'
 
 /** The cluster of each row of a task; undefined where every row stands alone. */
 export function clustersOf(rows: readonly Pick<RowScore, 'row' | 'cluster'>[]): readonly string[] | undefined {

@@ -2,7 +2,7 @@ import { holm } from '../statistics/holm.ts'
 import { mcnemarExact } from '../statistics/mcnemar.ts'
 import { pairedDifference } from '../statistics/paired-difference.ts'
 import { clustersOf } from './row-clusters.ts'
-import type { RowScore } from './task-scores.ts'
+import type { RowScore } from './row-score.ts'
 
 /** A row's score, and the cluster it belongs to. */
 export type ScoredRow = Pick<RowScore, 'row' | 'cluster' | 'score'>

@@ -3,8 +3,9 @@ import { bootstrapInterval, type Cluster } from '../statistics/cluster-bootstrap
 import { randomisationTest } from '../statistics/randomisation-test.ts'
 import { stratifiedMean } from '../statistics/stratified-mean.ts'
 import { type RowDifference, sharedRows } from './row-difference.ts'
+import type { RowScore } from './row-score.ts'
 import { clusterSums, resamplingRandom, strataOf, suiteStatistic, type TaskRows, taskRows } from './suite-samples.ts'
-import type { RowScore, TaskScores } from './task-scores.ts'
+import type { TaskScores } from './task-scores.ts'
 
 /** How two models differ on a suite. Positive: the first is better. */
 export interface SuiteDifference extends Omit<RowDifference, 'test'> {

@@ -4,7 +4,7 @@ import type { Cluster, Statistic } from '../statistics/cluster-bootstrap.ts'
 import { linkedStrata } from '../statistics/linked-strata.ts'
 import { combineTasks } from './combine-tasks.ts'
 import { clustersAcross } from './row-clusters.ts'
-import type { RowScore } from './task-scores.ts'
+import type { RowScore } from './row-score.ts'
 
 /** The rows of one of a suite's tasks. */
 export interface TaskRows {

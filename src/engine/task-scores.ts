@@ -1,9 +1,10 @@
 import type { TaskPlan } from '../graph/graph.ts'
-import type { Row } from '../language/benchmark.ts'
 import type { JudgeReliability } from './judge-reliability.ts'
 import type { LabelReport } from './label-report.ts'
+import type { PointsReport } from './points-report.ts'
 import type { PreferenceReport } from './preference-report.ts'
 import type { Reliability } from './reliability.ts'
+import type { RowScore } from './row-score.ts'
 
 /** One model's result on one task. Scores and rates run from 0 to 1; null where there is nothing to tell them from. */
 export interface TaskModelReport {
@@ -30,6 +31,8 @@ export interface TaskModelReport {
   readonly passAt?: Readonly<Record<string, number>>
   /** Confusion matrices and what follows from them, where the task has `label` checks. */
   readonly labels?: readonly LabelReport[]
+  /** Scores of rubrics with penalties as HealthBench counts them. */
+  readonly points?: readonly PointsReport[]
   /** How steady judges' preferences were, for each `prefer` check. */
   readonly preferences?: readonly PreferenceReport[]
   /** How steady it is from epoch to epoch, where every row was asked more than once. */
@@ -40,16 +43,6 @@ export interface TaskModelReport {
   readonly usd: number | null
   /** Milliseconds; null without an answered call. */
   readonly latencyMs: { readonly p50: number | null; readonly p95: number | null }
-}
-
-/** A row's mean over its scored epochs, for one model. */
-export interface RowScore {
-  readonly row: string
-  /** What it shares with other rows, as the dataset says; absent where it stands alone. */
-  readonly cluster?: string
-  readonly source: Row
-  readonly score: number
-  readonly passRate: number
 }
 
 /** One task's cells, by model. */

@@ -24,8 +24,9 @@ export function gradedResult(
   }
   const unread = parts.find((part) => part.score === null && !part.notApplicable)
   if (unread) return { kind, name, pass: null, score: null, reason: `${unread.name}: ${unread.reason}`, parts }
-  const score = scoreOf(plan.criteria, parts)
-  if (score === undefined) return { kind, name, pass: null, score: null, reason: 'no criterion applies', parts }
+  const share = rubricShare(plan.criteria, parts)
+  if (share === undefined) return { kind, name, pass: null, score: null, reason: 'no criterion applies', parts }
+  const score = Math.min(1, Math.max(0, share))
   const mark = onScale(plan.scale, score)
   const failed = parts.find((part, index) => plan.criteria[index]?.required && part.pass === false)
   if (failed) return { kind, name, pass: false, score: 0, reason: `required: ${failed.name} fails`, parts }
@@ -36,9 +37,9 @@ export function gradedResult(
 
 /**
  * Weighted mean of the criteria that apply. With points: those earned over the positive ones there are (HealthBench, Arora
- * et al. 2025, arXiv 2505.08775, section 3), cut to 0…1 for each answer. Undefined where nothing applies.
+ * et al. 2025, arXiv 2505.08775, section 3), below 0 where penalties outweigh them. Undefined where nothing applies.
  */
-function scoreOf(criteria: readonly Criterion[], parts: readonly CheckResult[]): number | undefined {
+export function rubricShare(criteria: readonly Criterion[], parts: readonly CheckResult[]): number | undefined {
   const counted = criteria.flatMap((criterion, index) => {
     const score = parts[index]?.score ?? null
     return score === null ? [] : [{ criterion, score }]
@@ -47,8 +48,7 @@ function scoreOf(criteria: readonly Criterion[], parts: readonly CheckResult[]):
   const worth = ({ points: own = 0, weight }: Criterion) => (points ? own : weight)
   const total = counted.reduce((sum, { criterion }) => sum + Math.max(0, worth(criterion)), 0)
   if (total === 0) return undefined
-  const earned = counted.reduce((sum, { criterion, score }) => sum + worth(criterion) * score, 0)
-  return Math.min(1, Math.max(0, earned / total))
+  return counted.reduce((sum, { criterion, score }) => sum + worth(criterion) * score, 0) / total
 }
 
 function criterionResult(criterion: Criterion, panel: Panel, given: readonly JudgeVerdicts[]): CheckResult {

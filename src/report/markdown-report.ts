@@ -3,6 +3,7 @@ import { type Comparison, isClear } from '../engine/comparisons.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
 import { judgeSteadiness } from './judge-steadiness.ts'
 import { dollars, percent, percentInterval, rowCount } from './numbers.ts'
+import { pointsWords } from './points-words.ts'
 
 /** A run's report as Markdown, for a pull request or a wiki. */
 export function markdownReport({ report, run }: RunBundle): string {
@@ -16,7 +17,9 @@ export function markdownReport({ report, run }: RunBundle): string {
     const ways = scope === 'task' ? variantTables(name, report.tasks[name]) : []
     return [`### ${escaped(name)}`, modelTable(models, standings), ...told(compared, standings), ...ways].join('\n\n')
   })
-  const judging = judgeSteadiness(report.tasks).map((sentence) => `- ${escaped(sentence)}`)
+  const judging = [...judgeSteadiness(report.tasks), ...pointsWords(report.tasks)].map(
+    (sentence) => `- ${escaped(sentence)}`,
+  )
   return [
     ...sections,
     ...(judging.length > 0 ? [judging.join('\n')] : []),

@@ -6,6 +6,7 @@ import { differenceInWords } from './difference-words.ts'
 import { judgeSteadiness } from './judge-steadiness.ts'
 import { labelSections } from './label-sections.ts'
 import { dollars, percent, percentInterval, rowCount } from './numbers.ts'
+import { pointsWords } from './points-words.ts'
 import { textTable } from './text-table.ts'
 
 /** A run's report for a terminal: a table a task, then what can be told of the differences. */
@@ -121,6 +122,6 @@ function judging({ tasks, notices }: RunBundle['report']): readonly string[] {
       ),
     ),
   )
-  const lines = [...notices, ...steady, ...judgeSteadiness(tasks)]
+  const lines = [...notices, ...steady, ...judgeSteadiness(tasks), ...pointsWords(tasks)]
   return lines.length === 0 ? [] : [lines.join('\n')]
 }

@@ -9,6 +9,7 @@ import { distributionFigure } from '../distribution-figure.ts'
 import { intervalFigure } from '../interval-figure.ts'
 import { latencyFigure } from '../latency-figure.ts'
 import { dollars, duration, percent, percentInterval, rowCount } from '../numbers.ts'
+import { pointsWords } from '../points-words.ts'
 import type { ModelSpread } from '../spread.ts'
 import { confusionMarkup } from './confusion-markup.ts'
 import { figureAlone, figureMarkup, figureTable } from './figure-markup.ts'
@@ -40,6 +41,7 @@ ${waysOfAsking(task)}
 ${confusionMarkup(task.models)}
 ${steadiness(task.models)}
 ${judgesSteadiness(task.models)}
+${pointsWords({ [name]: task }).map((sentence) => html`<p>${sentence}</p>\n`)}
 ${figures.flatMap((figure, index) => (figure ? [figureMarkup(figure, `${id}-${index}`)] : []))}
 </section>`
 }
