@@ -61,34 +61,58 @@ export class Caller {
   }
 
   private async lookUpOrCall(digest: Digest, request: CallRequest, epoch: number): Promise<CallRecord> {
-    const { ports, health, stop } = this.parts
+    const { ports, health } = this.parts
     const known = this.failed.get(digest) ?? (await ports.records.get(digest))
     if (known) return known
-    const record = await this.tryUntilFinal(digest, request, epoch)
+    const attempts: Attempt[] = []
+    const startedAt = ports.clock.now()
+    let record: CallRecord
+    try {
+      record = await this.tryUntilFinal(digest, request, epoch, attempts)
+    } catch (error) {
+      await this.keepBrokenOff({ digest, kind: kindOf(request), model: request.model, attempts, startedAt })
+      throw error
+    }
     if (record.status === 'done') health.answered(request.model)
     else {
       health.failed(request.model, record.error)
       this.failed.set(digest, record)
     }
+    await this.keep(record)
+    return record
+  }
+
+  private async keep(record: CallRecord): Promise<void> {
+    const { ports, stop } = this.parts
     try {
       await ports.records.append(record)
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error)
       stop({ kind: 'storage', message: `The run stopped because its results could not be saved: ${cause}` })
     }
-    return record
   }
 
-  private async tryUntilFinal(digest: Digest, request: CallRequest, epoch: number): Promise<CallRecord> {
+  /** The run stopped between two tries of a call. It is made again when the run goes on; the tries count already. */
+  private async keepBrokenOff(call: Pick<CallRecord, 'digest' | 'kind' | 'model' | 'attempts' | 'startedAt'>) {
+    const last = call.attempts.at(-1)
+    if (!last?.error) return
+    const { code, message } = last.error
+    await this.keep({ ...call, latencyMs: last.latencyMs, status: 'error', error: { code, message } })
+  }
+
+  private async tryUntilFinal(
+    digest: Digest,
+    request: CallRequest,
+    epoch: number,
+    attempts: Attempt[],
+  ): Promise<CallRecord> {
     const { ports, retry, admission } = this.parts
-    const attempts: Attempt[] = []
     let startedAt: number | undefined
     let cutOff = 0
     for (;;) {
       const tried = await this.tryInTurn(request, epoch)
       startedAt ??= tried.startedAt
-      const kind = 'input' in request ? ('embedding' as const) : ('chat' as const)
-      const base = { digest, kind, model: request.model, startedAt, latencyMs: tried.latencyMs }
+      const base = { digest, kind: kindOf(request), model: request.model, startedAt, latencyMs: tried.latencyMs }
       if ('reply' in tried) {
         attempts.push({ latencyMs: tried.latencyMs })
         const { text, toolCalls, finishReason, model, usage, receipt, warnings } = tried.reply
@@ -196,6 +220,10 @@ export class Caller {
       chat(call.signal).then(resolve, reject).finally(finish)
     })
   }
+}
+
+function kindOf(request: CallRequest): CallRecord['kind'] {
+  return 'input' in request ? 'embedding' : 'chat'
 }
 
 /** Given, so that not every call makes a DOMException with its stack. */

@@ -74,7 +74,7 @@ describe('a run that is continued', () => {
     for (let part = 0; part < 3; part++) {
       const again = await run(
         models,
-        { limits, spent: spentOn(records.records.values()), concurrency: 1 },
+        { limits, spent: spentOn(records.records.values()) },
         { script: failingOnce, records },
       )
       assert.equal(again.outcome.status, 'limited')
