@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { startOpenAiServer } from '../server/testing/openai-server.testing.ts'
-import { benchleaf, startBenchleaf } from './testing/benchleaf.testing.ts'
+import { benchleaf, readyAt, startBenchleaf } from './testing/benchleaf.testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'benchleaf-failing-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -41,19 +40,6 @@ interface Bundle {
 
 function bundleAt(path: string): Bundle {
   return JSON.parse(readFileSync(path, 'utf8')) as Bundle
-}
-
-/** The address that a server prints when it is ready. */
-function readyAt(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = ''
-    child.stdout?.on('data', (chunk: string) => {
-      text += chunk
-      const url = /is ready at (\S+)/.exec(text)?.[1]
-      if (url !== undefined) resolve(url)
-    })
-    child.on('close', () => reject(new Error(`the server ended before it was ready: ${text}`)))
-  })
 }
 
 function journalDigests(path: string): string[] {

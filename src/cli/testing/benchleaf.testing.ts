@@ -34,3 +34,16 @@ export function startBenchleaf(
 export function benchleaf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
   return startBenchleaf(args, env).finished
 }
+
+/** The address that a server prints when it is ready. */
+export function readyAt(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', (chunk: string) => {
+      text += chunk
+      const url = /is ready at (\S+)/.exec(text)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+    child.on('close', () => reject(new Error(`the server ended before it was ready: ${text}`)))
+  })
+}
