@@ -19,6 +19,7 @@ import type { CellDetail } from './detail-api.ts'
 import type { FormDocument, FormFault, FormTable, ReadRows, Rendered } from './form-api.ts'
 import type { GridWorker } from './grid-api.ts'
 import type { LabelWorker } from './label-api.ts'
+import type { OpenCost } from './open-cost.ts'
 import type { GraphPicture } from './picture-api.ts'
 import type { ReopenedRun } from './reopen-api.ts'
 import type { RunChoice } from './run-choice.ts'
@@ -51,6 +52,8 @@ export interface BenchWorker extends LabelWorker, CompareWorker {
   reopen(run: ReopenedRun, listener: RunListener): Promise<RunEnd>
   /** Asks what the last run left unasked or unanswered, and nothing else. */
   goOn(options: RunOptions): Promise<RunEnd>
+  /** What `goOn` would cost, about, with these judges; null while a run goes on or without one. */
+  openCost(judges: readonly ModelInfo[]): Promise<OpenCost | null>
   stop(): Promise<void>
   pause(): Promise<void>
   resume(): Promise<void>

@@ -14,6 +14,7 @@ import { GridDesk } from './grid-desk.ts'
 import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
 import { type LabelArchive, LabelsInMemory } from './label-archive.ts'
 import { LabelDesk } from './label-desk.ts'
+import type { OpenCost } from './open-cost.ts'
 import { openRunBundle, unaskedClient } from './opened-run.ts'
 import { compileChoice, type LastRead, ReadingDesk } from './reading-desk.ts'
 import type { ReopenedRun } from './reopen-api.ts'
@@ -215,6 +216,10 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
 
   async stopTrying(): Promise<void> {
     this.tried?.run.cancel()
+  }
+
+  async openCost(judges: readonly ModelInfo[]): Promise<OpenCost | null> {
+    return this.session?.openCost(judges) ?? null
   }
 
   async stop(): Promise<void> {

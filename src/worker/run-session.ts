@@ -16,6 +16,7 @@ import { BeforeAfter } from './before-after.ts'
 import { type CellUpdate, cellState, cellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
 import { asItEnded } from './earlier-run.ts'
+import { type OpenCost, openCost } from './open-cost.ts'
 import { unaskedClient } from './opened-run.ts'
 import { pending } from './pending-cell.ts'
 import { Rescoring } from './rescoring.ts'
@@ -186,6 +187,12 @@ export class RunSession {
     this.rescoring = undefined
     this.comparison = undefined
     await this.showMade()
+  }
+
+  /** What asking for the cells that were left open would cost, about; null while the run goes on. */
+  openCost(judges: readonly ModelInfo[]): OpenCost | null {
+    const { graph, limit } = this.parts
+    return this.ended ? openCost(graph, this.ended.outcome.cells, { judges, limit }) : null
   }
 
   /** What people can grade: the benchmark and the cells shown; of a cell that lacks a verdict, its answer. */

@@ -11,6 +11,7 @@ import { hasEnded, isActive, type RunState } from '../run/run-store.ts'
 import { useStore } from '../store/store.ts'
 import { downloadBundle } from './download.ts'
 import { ExportMenu } from './export-menu.tsx'
+import { GoOn } from './go-on.tsx'
 import styles from './run-meter.module.css'
 
 /** How far the run is and what it has taken; afterwards, how it ended. */
@@ -78,28 +79,6 @@ export function RunMeter() {
         </p>
       )}
       {open > 0 && run.cells && !run.tweak && <GoOn run={run} open={open} />}
-    </div>
-  )
-}
-
-/** Offers to ask what the run left open. */
-function GoOn({ run, open }: { readonly run: RunState; readonly open: number }) {
-  const { control, choices } = useServices()
-  const { done = 0, total = 0 } = run.progress ?? {}
-  const goOn = () => {
-    const { concurrency, reuse } = choices.get()
-    void control.goOn({ concurrency, reuse })
-  }
-  return (
-    <div className={styles.goOn}>
-      <p>
-        {done < total
-          ? `Your run stopped at ${formatCount(done)} of ${formatPlural(total, 'cell')}. Resuming asks for the rest alone: no finished call is made again.`
-          : `${formatPlural(open, 'cell')} ended in ${open === 1 ? 'an error' : 'errors'}. Asking again repeats no call that was answered.`}
-      </p>
-      <Button onPress={goOn}>
-        <PlayIcon /> {done < total ? 'Resume' : 'Ask again'}
-      </Button>
     </div>
   )
 }

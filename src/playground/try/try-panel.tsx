@@ -10,6 +10,7 @@ import { useStore } from '../store/store.ts'
 import { useRunButton } from '../toolbar/use-run-button.ts'
 import styles from './try-panel.module.css'
 import { rowsTried, type TryState } from './try-store.ts'
+import { useTryCost } from './use-try-cost.ts'
 
 /** What a few rows came to, in the editor's sight. */
 export function TryPanel() {
@@ -20,6 +21,7 @@ export function TryPanel() {
     Math.max(0, ...(outline?.tasks.map((task) => task.rows) ?? [])),
   )
   const { obstacle, next } = useRunButton()
+  const cost = useTryCost()
   const again = (from: number) => void tries.start(next.choice, from)
   const others = state.from + rowsTried < rows ? state.from + rowsTried : 0
   const busy = state.phase === 'running'
@@ -34,7 +36,7 @@ export function TryPanel() {
         </Button>
         {rows > rowsTried && (
           <Button look="quiet" isDisabled={busy || obstacle !== null} onPress={() => again(others)}>
-            Other rows
+            Other rows {cost !== '' && <span className={styles.cost}>{cost}</span>}
           </Button>
         )}
         <IconButton label="Close the try" onPress={() => void tries.close()}>

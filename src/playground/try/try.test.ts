@@ -35,7 +35,8 @@ test('three rows are tried beside the editor, and the run that follows asks for 
   await playground.open(server.url)
   await playground.openFile('graded.bench.yaml', gradedBenchmark)
   await playground.planned(12)
-  await page.getByRole('button', { name: 'Try on 3 rows' }).click()
+  // What it costs is said before it is pressed.
+  await page.getByRole('button', { name: /^Try on 3 rows about \$0\.0\d+$/ }).click()
   const panel = page.getByRole('region', { name: 'Try' })
   await panel.getByText(/^3 of 3 answers passed, \$/).waitFor()
   // An answer and two verdicts for each row.
