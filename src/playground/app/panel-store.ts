@@ -1,7 +1,7 @@
 import { createStore, type Store } from '../store/store.ts'
 
 /** A panel that more than one part of the page opens. */
-export type Panel = 'picture' | 'words' | 'tour'
+export type Panel = 'picture' | 'tour'
 
 export interface OpenPanel {
   readonly panel: Panel | null

@@ -12,6 +12,7 @@ export function ViewToggle() {
   return (
     <ToggleButtonGroup
       aria-label="Edit as"
+      data-tour="view"
       className={styles.group ?? ''}
       selectionMode="single"
       disallowEmptySelection

@@ -3,6 +3,7 @@ import { formatPlural } from '../controls/format.ts'
 import { Logo } from '../controls/logo.tsx'
 import { useStore } from '../store/store.ts'
 import { gettingReady, useRunButton } from '../toolbar/use-run-button.ts'
+import { TourOffer } from '../tour/tour-offer.tsx'
 import styles from './empty-state.module.css'
 
 const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
@@ -48,6 +49,7 @@ export function EmptyState() {
           )}
         </dl>
       )}
+      <TourOffer />
     </div>
   )
 }

@@ -15,7 +15,7 @@ export function ModelPicker() {
     <Popover
       label="Models"
       trigger={
-        <Button>
+        <Button data-tour="models">
           {models.length === 0 ? 'Choose models' : formatPlural(models.length, 'model')} <ChevronIcon />
         </Button>
       }

@@ -25,11 +25,17 @@ export function RunButton() {
         {estimateWords(state)}
       </p>
       {state.active ? (
-        <Button onPress={state.stop} isDisabled={state.stopping}>
+        <Button data-tour="run" onPress={state.stop} isDisabled={state.stopping}>
           <StopIcon /> {state.stopping ? 'Stopping…' : 'Stop'}
         </Button>
       ) : (
-        <Button look="primary" onPress={state.run} isDisabled={state.obstacle !== null} aria-describedby="run-estimate">
+        <Button
+          data-tour="run"
+          look="primary"
+          onPress={state.run}
+          isDisabled={state.obstacle !== null}
+          aria-describedby="run-estimate"
+        >
           <PlayIcon /> Run
         </Button>
       )}

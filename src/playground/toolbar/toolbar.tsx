@@ -1,8 +1,9 @@
 import { lazy, Suspense, useState } from 'react'
 import { useServices } from '../app/services.ts'
-import { Button } from '../controls/button.tsx'
-import { FolderIcon, GalleryIcon, ShareIcon } from '../controls/icons.tsx'
+import { Button, IconButton } from '../controls/button.tsx'
+import { FolderIcon, GalleryIcon, QuestionIcon, ShareIcon } from '../controls/icons.tsx'
 import { Logo } from '../controls/logo.tsx'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 import { useStore } from '../store/store.ts'
 import { ThemeToggle } from '../theme/theme-toggle.tsx'
 import { TryButton } from '../try/try-button.tsx'
@@ -19,7 +20,7 @@ const FilesSheet = lazy(() => import('../files/files-sheet.tsx').then((module) =
 
 /** The top bar: what is open, what will run, and Run. */
 export function Toolbar() {
-  const { documents } = useServices()
+  const { documents, panels } = useServices()
   const title = useStore(documents.state, (state) => state.outline?.title ?? state.file)
   const [sheet, setSheet] = useState<'files' | 'gallery' | 'start' | 'share' | null>(null)
   return (
@@ -36,16 +37,19 @@ export function Toolbar() {
         <Button look="quiet" onPress={() => setSheet('gallery')}>
           <GalleryIcon /> Examples
         </Button>
-        <Button look="quiet" onPress={() => setSheet('share')}>
+        <Button data-tour="share" look="quiet" onPress={() => setSheet('share')}>
           <ShareIcon /> Share
         </Button>
         <ModelPicker />
         <RunOptionsButton />
         <TryButton />
         <RunButton />
+        <IconButton data-tour="help" label="Take the tour" onPress={() => panels.set({ panel: 'tour' })}>
+          <QuestionIcon />
+        </IconButton>
         <ThemeToggle />
       </div>
-      <Suspense>
+      <Suspense fallback={<SheetLoading />}>
         {sheet === 'files' && (
           <FilesSheet
             onClose={() => setSheet(null)}
