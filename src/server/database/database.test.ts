@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { ServeError } from '../serve-error.ts'
 import { onEveryDatabase } from '../testing/databases.testing.ts'
 import { openDatabase } from './database.ts'
@@ -33,6 +34,31 @@ onEveryDatabase(({ kind, place, open }) => {
     })
     await assert.rejects(broken, /no/)
     assert.deepEqual(await query.selectFrom('quota_use').selectAll().execute(), [])
+  })
+
+  if (kind === 'sqlite') return
+  test('a connection that is ended in the middle of a transaction is an error like any other', async (context) => {
+    const where = await place(context)
+    const [victim, other] = [await openDatabase(where), await openDatabase(where)]
+    const broken = victim.query.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction)
+      const pid = rows[0]?.pid ?? assert.fail()
+      await sql`select pg_terminate_backend(${pid})`.execute(other.query)
+      const isThere = async () => {
+        const found = await sql`select 1 from pg_stat_activity where pid = ${pid}`.execute(other.query)
+        return found.rows.length > 0
+      }
+      // Nothing is asked meanwhile: this is a process that stands still, and whose patience the server loses.
+      while (await isThere()) await new Promise((resolve) => setTimeout(resolve, 10))
+      await transaction.selectFrom('quota_use').selectAll().execute()
+    })
+    await assert.rejects(broken)
+    assert.deepEqual(
+      await victim.query.selectFrom('quota_use').selectAll().execute(),
+      [],
+      'the next call has a new one',
+    )
+    for (const database of [victim, other]) await database.close()
   })
 })
 
