@@ -36,13 +36,13 @@ async function callsOf(context: TestContext, requestsPerMinute: number) {
   }
   const live = new LiveCalls({ quotas, receipts: undefined, cache: undefined, log: assert.fail })
   const note = (client: string) => new CallNote({ path: '/', model: 'it/m', client, ownKey: false }, undefined)
-  const ask = (client: string) =>
+  const ask = (client: string, signal = new AbortController().signal) =>
     live.answer({
       note: note(client),
       ...{ provider, model: 'm', route: '/chat/completions', body, epoch: 1, client, apiKey: undefined },
-      ...{ mayRepeat: true, signal: new AbortController().signal, trace: ROOT_CONTEXT },
+      ...{ mayRepeat: true, signal, trace: ROOT_CONTEXT },
     } satisfies LocatedCall)
-  return { quotas, ask }
+  return { quotas, ask, asked: () => asked }
 }
 
 test('who joins a call in flight is not refused by another one’s quota', async (context) => {
@@ -57,4 +57,21 @@ test('many who are refused are refused each by their own quota', async (context)
   const { ask } = await callsOf(context, 0)
   const replies = await Promise.all(Array.from({ length: 50 }, (_, index) => ask(`client ${index % 10}`)))
   assert.ok(replies.every(({ status }) => status === 429))
+})
+
+test('a client that leaves while its place in the quotas is sought pays nothing, and nobody is asked', async (context) => {
+  const { quotas, ask, asked } = await callsOf(context, 10)
+  const controller = new AbortController()
+  const call = assert.rejects(ask('hasty', controller.signal))
+  await new Promise((resolve) => setImmediate(resolve))
+  controller.abort()
+  await call
+  // The reservation ends after its client is gone.
+  await quotas.reserve('other', { tokens: 0, usd: null })
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.equal(asked(), 0)
+  assert.deepEqual(
+    (await quotas.states('hasty')).slice(0, 2).map(({ used }) => used),
+    [1, 0],
+  )
 })

@@ -156,6 +156,11 @@ export class LiveCalls {
       settle({ amounts: nothing })
       return noPlaceReply(call.provider.name, entered)
     }
+    if (signal.aborted) {
+      entered.leave({ how: 'cancelled' })
+      settle({ amounts: nothing })
+      throw signal.reason
+    }
     return this.send(call, signal, bill, settle, entered.leave)
   }
 

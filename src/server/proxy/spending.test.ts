@@ -192,3 +192,16 @@ test('a provider that is not there, or fails at once, charges nothing', async (c
   assert.equal((await server.chat('gone/echo', 'x')).status, 502)
   assert.equal((await counted(server)).tokens, 0)
 })
+
+test('an absurd bound spoils nobody’s count', async (context) => {
+  const provider = await startProvider(context)
+  const server = await startServer(context, {
+    config: provider.config.replace('}', ', prices: {input: 10, output: 10}}'),
+  })
+  await server.chat('local/echo', 'before')
+  const before = await counted(server)
+  assert.equal((await server.chat('local/echo', 'absurd', { max_tokens: 1e300 })).status, 200)
+  assert.equal((await server.chat('local/echo', 'after')).status, 200)
+  const { tokens, usd } = await counted(server)
+  assert.deepEqual([tokens - before.tokens, Math.round((usd - before.usd) * 1e9)], [8, 80_000])
+})

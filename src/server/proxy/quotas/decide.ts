@@ -63,10 +63,13 @@ export function grant({ changes }: Wish, used: Map<string, number>): { readonly 
   return undefined
 }
 
+/** The most that one call counts for: an absurd bound in a request must not make sums inexact for everybody else. */
+const mostUnits = 2 ** 45
+
 function unitsOf({ tokens, usd }: Amounts): Readonly<Record<QuotaName, number>> {
   return {
     requests_per_minute: 1,
-    tokens_per_day: toUnits('tokens_per_day', tokens),
-    usd_per_day: toUnits('usd_per_day', usd ?? 0),
+    tokens_per_day: Math.min(mostUnits, toUnits('tokens_per_day', tokens)),
+    usd_per_day: Math.min(mostUnits, toUnits('usd_per_day', usd ?? 0)),
   }
 }
