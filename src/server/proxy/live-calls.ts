@@ -106,7 +106,8 @@ export class LiveCalls {
   async answer(call: LocatedCall): Promise<CallReply> {
     const repeatable = call.mayRepeat && call.apiKey === undefined && call.body.stream !== true
     if (!repeatable) return this.ask(call, call.signal)
-    const digest = fastDigestOf({ route: call.route, request: call.body, epoch: call.epoch })
+    const at = call.provider.baseUrl ?? null
+    const digest = fastDigestOf({ at, route: call.route, request: call.body, epoch: call.epoch })
     const cached = await this.find(digest)
     if (cached) return asHit(cached)
     const { value, first } = await this.flights.run(digest, call.signal, async (signal) => {

@@ -36,6 +36,7 @@ export function createOllama(settings: ProviderSettings): Provider {
   return {
     name: settings.name,
     kind: 'ollama',
+    baseUrl: settings.baseUrl,
     get absent() {
       return absent
     },

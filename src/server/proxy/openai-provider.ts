@@ -57,6 +57,10 @@ export class OpenAiProvider implements Provider {
     return this.listing.models()
   }
 
+  get baseUrl(): string {
+    return this.settings.baseUrl
+  }
+
   get takesKey(): boolean {
     return this.settings.apiKey !== undefined || this.kind === 'openai'
   }

@@ -55,6 +55,8 @@ export interface Provider {
   readonly kind: ProviderKind | 'baseline' | 'recorded'
   /** True while a provider that is looked for by itself has not been found. */
   readonly absent?: boolean
+  /** Where its routes begin; absent for models of this process. What one address answered is no answer of another. */
+  readonly baseUrl?: string
   /** True where a caller can use a key of their own. */
   readonly takesKey?: boolean
   /** The models offered to a caller with a key of their own. Rejects when the provider cannot be asked. */

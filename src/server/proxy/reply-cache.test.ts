@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { onEveryDatabase } from '../testing/databases.testing.ts'
 import { startProvider, startServer, textOf } from '../testing/serving.testing.ts'
@@ -95,4 +98,20 @@ test('identical requests in flight are sent once; one that goes away takes the o
   await assert.rejects(leaving)
   for (const reply of await Promise.all(others)) assert.equal(textOf(reply), 'same')
   assert.deepEqual([provider.counts.requests, provider.counts.aborted], [1, 0])
+})
+
+test('a provider that has moved is asked again: what another address answered is not its answer', async (context) => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'benchleaf-test-'))
+  context.after(() => rmSync(dataFolder, { recursive: true, force: true }))
+  const [first, second] = [await startProvider(context), await startProvider(context, { reply: () => 'moved' })]
+  for (const [provider, cache, text] of [
+    [first, 'miss', 'hello'],
+    [first, 'hit', 'hello'],
+    [second, 'miss', 'moved'],
+  ] as const) {
+    const server = await startServer(context, { config: provider.config, dataFolder })
+    const reply = await server.chat('local/echo', 'hello')
+    assert.deepEqual([reply.headers['benchleaf-cache'], textOf(reply)], [cache, text])
+    await server.close()
+  }
 })

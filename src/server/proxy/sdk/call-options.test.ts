@@ -165,3 +165,15 @@ test('a refusal goes back as what the model said', async () => {
   assert.match(body, /I will not\./)
   assert.equal(said, '')
 })
+
+test('Claude’s thoughts are counted within max_tokens, which the quotas have reserved', async () => {
+  const { body, said } = await sent('anthropic', { reasoning_effort: 'high', max_tokens: 20_000 })
+  assert.partialDeepStrictEqual(JSON.parse(body), {
+    max_tokens: 20_000,
+    thinking: { type: 'enabled', budget_tokens: 12_000 },
+  })
+  assert.equal(said, '')
+  const short = await sent('anthropic', { reasoning_effort: 'high', max_tokens: 1_000 })
+  assert.equal(JSON.parse(short.body).thinking, undefined)
+  assert.match(short.said, /"reasoning_effort" needs "max_tokens" above 1024/)
+})

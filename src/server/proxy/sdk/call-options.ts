@@ -2,6 +2,7 @@ import type { JSONSchema7, LanguageModelV4CallOptions, SharedV4ProviderOptions }
 import { isJsonObject, type Json, type JsonObject } from '../../../language/json.ts'
 import type { SdkKind } from '../provider-kinds.ts'
 import { promptOf } from './chat-prompt.ts'
+import { withinBound } from './thinking-budget.ts'
 import { toolOptionsOf } from './tool-options.ts'
 import { Translation, UntranslatableError } from './translation.ts'
 
@@ -53,7 +54,8 @@ export function callOptionsOf(kind: SdkKind, body: JsonObject): TranslatedCall {
     ...toolOptionsOf(body, translation),
     ...withoutUndefined(settings),
   }
-  return { options, warnings: translation.warnings }
+  const bounded = withinBound(options, translation)
+  return { options: bounded, warnings: translation.warnings }
 }
 
 /** True for a field that asks for what happens anyway. */

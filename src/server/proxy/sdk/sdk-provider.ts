@@ -60,6 +60,10 @@ export class SdkProvider implements Provider {
     return this.listing.models()
   }
 
+  get baseUrl(): string {
+    return this.settings.baseUrl
+  }
+
   readonly takesKey = true
 
   async modelsFor(apiKey: string): Promise<readonly ModelInfo[]> {
