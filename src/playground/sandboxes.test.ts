@@ -5,7 +5,13 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { RunBundle } from '../engine/bundle.ts'
-import { type HostileAnswer, hostileJavascript, hostilePython, hostileSql } from '../sandbox/hostile.testing.ts'
+import {
+  type HostileAnswer,
+  hostileJavascript,
+  hostilePython,
+  hostileSql,
+  hostileWithinMs,
+} from '../sandbox/hostile.testing.ts'
 import { type RunningServer, serve } from '../server/serve.ts'
 import { ensureBuiltPage } from './testing/built-page.testing.ts'
 import { launchChromium } from './testing/chromium.testing.ts'
@@ -46,7 +52,7 @@ function benchmark(answers: readonly HostileAnswer[], check: object): string {
 async function runInPage(
   source: string,
   cells: number,
-): Promise<{ bundle: RunBundle; early: string[]; late: string[] }> {
+): Promise<{ bundle: RunBundle; ms: number; early: string[]; late: string[] }> {
   const context = await browser.newContext({ acceptDownloads: true })
   context.setDefaultTimeout(180_000)
   const page = await context.newPage()
@@ -57,13 +63,15 @@ async function runInPage(
   await playground.openFile('hostile.bench.yaml', source)
   await playground.planned(cells)
   const early = [...requests]
+  const began = performance.now()
   await playground.runToEnd()
+  const ms = performance.now() - began
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download run' }).click()
   const bundle: RunBundle = JSON.parse(readFileSync(await (await download).path(), 'utf8'))
   assert.deepEqual(playground.faults, [])
   await context.close()
-  return { bundle, early, late: requests }
+  return { bundle, ms, early, late: requests }
 }
 
 const limits = { tests: '{{ tests }}', timeout_seconds: 1 }
@@ -104,5 +112,18 @@ for (const [name, answers, check] of languages) {
       late.filter((url) => !url.startsWith(server.url) && !/^(?:data|blob):/.test(url)),
       [],
     )
+  })
+}
+
+for (const [name, answers, check] of languages) {
+  test(`${name}: in the page an answer that takes long over each step ends within its limit`, async () => {
+    const slow = answers.find((answer) => /explodes|product of everything/.test(answer.name))
+    const quick = answers.at(-1)
+    assert.ok(slow && quick)
+    // Each page loads the sandbox anew: what loading takes is taken off.
+    const loading = await runInPage(benchmark([quick, quick], check), 2)
+    const whole = await runInPage(benchmark([quick, slow], check), 2)
+    const ms = whole.ms - loading.ms
+    assert.ok(ms < hostileWithinMs, `${slow.name}: ${ms} ms`)
   })
 }

@@ -8,6 +8,12 @@ export interface HostileAnswer {
   readonly reason: RegExp
 }
 
+/**
+ * Milliseconds within which the reason of a hostile answer is there, once its sandbox is loaded: the limit of a second, what the
+ * clock adds to it, and what a busy machine takes to end a worker.
+ */
+export const hostileWithinMs = 5_000
+
 const foreign = 'http://127.0.0.1:9'
 
 /** Answers in JavaScript. The limit is one second and 32 MB. */
@@ -46,14 +52,14 @@ export const hostileJavascript: readonly HostileAnswer[] = [
     answer: 'new Array(1e9).fill(0)',
     tests: ['1'],
     score: 0,
-    reason: /more memory than it may|Invalid array length/,
+    reason: /^it used more memory than it may/,
   },
   {
     name: 'text bomb',
     answer: "let s = 'x'; for (;;) s += s",
     tests: ['1'],
     score: 0,
-    reason: /string too long|memory/,
+    reason: /^InternalError: string too long/,
   },
   {
     name: 'prototype pollution',
@@ -145,7 +151,7 @@ const made = Function('return typeof fetch + typeof process + typeof self')()`,
     answer: 'let n = 10n; for (;;) n *= n',
     tests: ['1'],
     score: 0,
-    reason: /too large|did not end/,
+    reason: /^RangeError: BigInt is too large to allocate/,
   },
   {
     name: 'the one after it all',
@@ -171,7 +177,7 @@ export const hostilePython: readonly HostileAnswer[] = [
     answer: 'x = 7 ** 10 ** 9',
     tests: ['1'],
     score: 0,
-    reason: /did not end|memory/,
+    reason: /did not end within 1 second/,
   },
   {
     name: 'a regular expression that explodes',
@@ -187,20 +193,26 @@ export const hostilePython: readonly HostileAnswer[] = [
     score: 0,
     reason: /more memory than it may/,
   },
-  { name: 'memory bomb at once', answer: 'x = bytearray(10 ** 10)', tests: ['1'], score: 0, reason: /memory|Overflow/ },
+  {
+    name: 'memory bomb at once',
+    answer: 'x = bytearray(10 ** 10)',
+    tests: ['1'],
+    score: 0,
+    reason: /^OverflowError: cannot fit 'int' into an index-sized integer/,
+  },
   {
     name: 'endless recursion',
     answer: 'def f(n): return f(n + 1)\nf(0)',
     tests: ['1'],
     score: 0,
-    reason: /^RecursionError/,
+    reason: /^RecursionError: maximum recursion depth exceeded/,
   },
   {
     name: 'endless recursion without a limit',
     answer: 'import sys\nsys.setrecursionlimit(10 ** 8)\ndef f(n): return f(n + 1)\nf(0)',
     tests: ['1'],
     score: 0,
-    reason: /ended the interpreter|memory|Recursion/,
+    reason: /^it ended the interpreter$/,
   },
   { name: 'a quiet exit', answer: 'import sys\nsys.exit(0)', tests: ['1'], score: 0, reason: /it called exit/ },
   { name: 'a hard exit', answer: 'import os\nos._exit(0)', tests: ['1'], score: 0, reason: /it ended the interpreter/ },
@@ -209,14 +221,14 @@ export const hostilePython: readonly HostileAnswer[] = [
     answer: 'import faulthandler\nfaulthandler._sigsegv()',
     tests: ['1'],
     score: 0,
-    reason: /it ended the interpreter|broke/,
+    reason: /^it ended the interpreter$/,
   },
   {
     name: 'the language changed',
     answer: 'import builtins\nbuiltins.len = lambda x: 7\nbuiltins.AssertionError = ValueError',
     tests: ['assert len([]) == 7', 'assert 1 == 2'],
     score: 0.5,
-    reason: /AssertionError/,
+    reason: /^1 of 2 tests pass; test 2, "assert 1 == 2": AssertionError: expected 2, got 1/,
   },
   {
     name: 'the making of tests changed',
@@ -284,14 +296,14 @@ gc.callbacks.append(change)
 gc.set_threshold(1)`,
     tests: ['assert [n for n in range(900)] == [[n] for n in range(900)]'],
     score: 0,
-    reason: /AssertionError/,
+    reason: /AssertionError: expected /,
   },
   {
     name: 'a memory bomb of small things',
-    answer: 'x = []\nwhile True: x.append([x])',
+    answer: 'x = []\nwhile True: x.append([x] * 50)',
     tests: ['1'],
     score: 0,
-    reason: /did not end within 1 second|more memory than it may/,
+    reason: /^it used more memory than it may/,
   },
   {
     name: 'what it left behind is gone',
@@ -305,7 +317,7 @@ gc.set_threshold(1)`,
     answer: `import ${name}`,
     tests: ['1'],
     score: 0,
-    reason: /^ModuleNotFoundError/,
+    reason: /^ModuleNotFoundError: import of \S+ halted; None in sys.modules/,
   })),
   {
     name: 'code for the host',
@@ -314,28 +326,28 @@ gc.set_threshold(1)`,
       'made = _pyodide_core.to_js([1]).constructor.constructor("return globalThis")()',
     tests: ['1'],
     score: 0,
-    reason: /not callable|no code is made|Error/,
+    reason: /^TypeError: 'pyodide.ffi.JsProxy' object is not callable/,
   },
   {
     name: 'network',
     answer: `import urllib.request\nurllib.request.urlopen('${foreign}/')`,
     tests: ['1'],
     score: 0,
-    reason: /Host is unreachable|Error/,
+    reason: /^URLError: <urlopen error \[Errno 23\] Host is unreachable>/,
   },
   {
     name: 'a socket',
     answer: "import socket\nmade = socket.socket()\nmade.connect(('127.0.0.1', 9))\nmade.send(b'x')",
     tests: ['1'],
     score: 0,
-    reason: /Error/,
+    reason: /^OSError: \[Errno 23\] Host is unreachable/,
   },
   {
     name: 'another process',
     answer: "import subprocess\nsubprocess.run(['ls'])",
     tests: ['1'],
     score: 0,
-    reason: /Error/,
+    reason: /^OSError: \[Errno 138\] emscripten does not support processes/,
   },
   {
     name: "the host's files",
@@ -395,14 +407,14 @@ export const hostileSql: readonly HostileAnswer[] = [
       'WITH RECURSIVE n(i, b) AS (SELECT 1, zeroblob(1000000) UNION SELECT i + 1, zeroblob(1000000) FROM n) SELECT count(*) FROM n',
     tests: [],
     score: 0,
-    reason: /more memory than it may|did not end/,
+    reason: /^the query does not run: it used more memory than it may/,
   },
   {
     name: 'a pattern that explodes',
     answer: `SELECT '${'a'.repeat(3000)}' LIKE '${'%a'.repeat(99)}%b'`,
     tests: [],
     score: 0,
-    reason: /./,
+    reason: /^the result lacks the row \(1\) and has the row \(0\)/,
   },
   ...[
     'DROP TABLE t',
@@ -422,7 +434,7 @@ export const hostileSql: readonly HostileAnswer[] = [
     answer: `SELECT ${'('.repeat(5000)}1${')'.repeat(5000)}`,
     tests: [],
     score: 0,
-    reason: /limit|overflow|too/i,
+    reason: /^the query does not run: Recursion limit/,
   },
   { name: 'nothing', answer: '-- nothing', tests: [], score: 0, reason: /no statement/ },
   { name: 'the one after it all', answer: 'SELECT 1 -- one\n;', tests: [], score: 1, reason: /right/ },

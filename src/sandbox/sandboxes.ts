@@ -1,7 +1,7 @@
 import type { Sandboxes } from '../checks/hosts.ts'
 import { type Engines, type Language, ranOn } from './engine.ts'
 import { runTests } from './run-tests.ts'
-import { type StartWorker, SupervisedWorker, type WorkerEnd } from './supervised-worker.ts'
+import { clockMs, type StartWorker, SupervisedWorker, type WorkerEnd } from './supervised-worker.ts'
 
 /** How a host starts the worker of each language. */
 export type StartWorkers = { readonly [Name in Language]: StartWorker<Name> }
@@ -23,10 +23,12 @@ export function createSandboxes(start: StartWorkers): ClosableSandboxes {
     sql: new Pool(start.sql),
   }
   return {
-    javascript: (program, signal) => runTests(program, (test) => pools.javascript.run(test, signal)),
-    python: (program, signal) => runTests(program, (test) => pools.python.run(test, signal)),
+    javascript: (program, signal) =>
+      runTests(program, (test, withinMs) => pools.javascript.run(test, withinMs, signal)),
+    python: (program, signal) => runTests(program, (test, withinMs) => pools.python.run(test, withinMs, signal)),
     async sql(program, signal) {
-      const end = await pools.sql.run(program, signal)
+      // Its limit is for each of the two queries.
+      const end = await pools.sql.run(program, clockMs(2 * program.seconds), signal)
       if (end.status === 'finished') return end.value
       if (end.status === 'unavailable') return end
       return { status: 'failed', reason: end.status === 'too-late' ? ranOn(program.seconds) : end.reason }
@@ -48,10 +50,14 @@ class Pool<Name extends Language> {
     this.start = start
   }
 
-  async run(program: Engines[Name]['program'], signal: AbortSignal): Promise<WorkerEnd<Engines[Name]['value']>> {
+  async run(
+    program: Engines[Name]['program'],
+    withinMs: number,
+    signal: AbortSignal,
+  ): Promise<WorkerEnd<Engines[Name]['value']>> {
     const worker = await this.take()
     try {
-      return await worker.run(program, signal)
+      return await worker.run(program, withinMs, signal)
     } finally {
       const next = this.waiting.shift()
       if (next) next(worker)

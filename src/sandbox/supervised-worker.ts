@@ -15,7 +15,8 @@ export type StartWorker<Name extends Language> = (
 
 /** How a program ended, seen from outside. */
 export type WorkerEnd<Value> =
-  | { readonly status: 'finished'; readonly value: Value }
+  /** `ms` is what it took by the clock. */
+  | { readonly status: 'finished'; readonly value: Value; readonly ms: number }
   /** It met the clock. */
   | { readonly status: 'too-late' }
   | { readonly status: 'broke-down'; readonly reason: string }
@@ -24,12 +25,14 @@ export type WorkerEnd<Value> =
 
 /** Milliseconds an engine may take to load. */
 const loadMs = 60_000
+
 /**
- * An engine ends a program by itself after so many steps, on every machine at the same place. Only what counts no steps, or
- * a machine this much slower than most, meets the clock.
+ * The milliseconds after which a program with a limit is ended by the clock. An engine ends it by itself after so many steps,
+ * on every machine at the same place: only what takes long over each step, or a machine much slower than most, meets the clock.
  */
-const clockFactor = 4
-const clockMs = 5_000
+export function clockMs(seconds: number): number {
+  return 2_000 * seconds + 1_000
+}
 
 /** Runs one program at a time in a worker of its own; whatever the program does, it comes to an end and the next one runs. */
 export class SupervisedWorker<Name extends Language> {
@@ -41,16 +44,17 @@ export class SupervisedWorker<Name extends Language> {
     this.start = start
   }
 
-  /** The end of a program. Rejects only when the signal is aborted. To be called again only when this has settled. */
-  async run(program: Engines[Name]['program'], signal: AbortSignal): Promise<WorkerEnd<Engines[Name]['value']>> {
+  /** The end of a program, after so many milliseconds at the latest. Rejects only when the signal is aborted. To be called again only when this has settled. */
+  async run(
+    program: Engines[Name]['program'],
+    withinMs: number,
+    signal: AbortSignal,
+  ): Promise<WorkerEnd<Engines[Name]['value']>> {
     signal.throwIfAborted()
     const broken = await this.load(signal)
     if (broken !== undefined) return { status: 'unavailable', reason: `the sandbox could not be started: ${broken}` }
-    const message = await this.exchange(
-      { type: 'run', program },
-      program.seconds * 1000 * clockFactor + clockMs,
-      signal,
-    )
+    const began = performance.now()
+    const message = await this.exchange({ type: 'run', program }, withinMs, signal)
     if (message === 'too-late') return { status: 'too-late' }
     if (message.type !== 'finished') {
       this.stop()
@@ -59,10 +63,10 @@ export class SupervisedWorker<Name extends Language> {
     const { finished } = message
     if ('again' in finished) {
       this.stop()
-      return this.run(program, signal)
+      return this.run(program, withinMs, signal)
     }
     if (finished.worn) this.stop()
-    return { status: 'finished', value: finished.value }
+    return { status: 'finished', value: finished.value, ms: performance.now() - began }
   }
 
   stop(): void {

@@ -8,7 +8,7 @@ import {
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core'
 import type { CodeTest, CodeTestEnd, Engine, EngineParts, Finished } from '../engine.ts'
-import { passTime, rewindWorld } from '../still-world.ts'
+import { noteStep, passTime, rewindWorld } from '../still-world.ts'
 import { errorWords } from './error-words.ts'
 import { prelude } from './prelude.ts'
 
@@ -48,7 +48,10 @@ function runTest(quickjs: QuickJSWASMModule, program: CodeTest): Finished<CodeTe
     const runtime = quickjs.newRuntime()
     runtime.setMemoryLimit(program.memoryMb * 1024 * 1024)
     runtime.setMaxStackSize(stackBytes)
-    runtime.setInterruptHandler(() => --budget.left < 0)
+    runtime.setInterruptHandler(() => {
+      noteStep()
+      return --budget.left < 0
+    })
     const world = new World(runtime, runtime.newContext(), budget)
     result = world.run(program)
     world.end()

@@ -1,7 +1,7 @@
 import type { loadPyodide } from 'pyodide'
 import { cutWords } from '../cut-words.ts'
 import type { CodeTest, CodeTestEnd, Engine, EngineParts, Finished } from '../engine.ts'
-import { rewindWorld } from '../still-world.ts'
+import { noteStep, rewindWorld } from '../still-world.ts'
 import { harness } from './harness.ts'
 import { Interpreter, type Said } from './interpreter.ts'
 import { home, serveParts } from './serve-parts.ts'
@@ -48,7 +48,10 @@ function runTest(interpreter: Interpreter, program: CodeTest): Finished<CodeTest
   rewindWorld()
   const whole = program.seconds * looksPerSecond
   let left = whole
-  const { said, worn } = interpreter.call(program, () => --left >= 0)
+  const { said, worn } = interpreter.call(program, () => {
+    noteStep()
+    return --left >= 0
+  })
   const result = left < 0 ? 'time' : resultOf(said)
   return { value: { result, seconds: (whole - left) / looksPerSecond }, worn }
 }

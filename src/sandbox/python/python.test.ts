@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { subjectOf } from '../../checks/cases.testing.ts'
 import { evaluateHosted } from '../../checks/evaluate.ts'
-import { hostilePython } from '../hostile.testing.ts'
+import { hostilePython, hostileWithinMs } from '../hostile.testing.ts'
 import { createNodeSandboxes } from '../node/node-sandboxes.ts'
 
 const sandboxes = createNodeSandboxes()
@@ -24,9 +24,12 @@ function check(answer: string, tests: string | readonly string[], options: objec
 
 for (const { name, answer, tests, score, reason } of hostilePython) {
   test(`python: ${name}`, async () => {
+    assert.equal((await check('x = 1', '1')).score, 1, 'the sandbox is loaded')
+    const began = performance.now()
     const result = await check(answer, tests)
     assert.equal(result.score, score, result.reason)
     assert.match(result.reason, reason)
+    assert.ok(performance.now() - began < hostileWithinMs, 'it ends within its limit')
   })
 }
 

@@ -4,7 +4,7 @@ import { subjectOf } from '../../checks/cases.testing.ts'
 import type { CheckItem } from '../../checks/check.ts'
 import { evaluateHosted } from '../../checks/evaluate.ts'
 import type { Json } from '../../language/json.ts'
-import { hostileSql } from '../hostile.testing.ts'
+import { hostileSql, hostileWithinMs } from '../hostile.testing.ts'
 import { createNodeSandboxes } from '../node/node-sandboxes.ts'
 
 const sandboxes = createNodeSandboxes()
@@ -29,9 +29,12 @@ const fixture = { setup: 'CREATE TABLE t(a); INSERT INTO t VALUES (1),(2),(3),(4
 
 for (const { name, answer, score, reason } of hostileSql) {
   test(`sql: ${name}`, async () => {
+    assert.equal((await check('SELECT 1', { ...fixture, gold: 'SELECT 1' })).score, 1, 'the sandbox is loaded')
+    const began = performance.now()
     const result = await check(answer, { ...fixture, gold: 'SELECT 1', timeout_seconds: 1 })
     assert.equal(result.score, score, result.reason)
     assert.match(result.reason, reason)
+    assert.ok(performance.now() - began < hostileWithinMs, 'it ends within its limit')
   })
 }
 
