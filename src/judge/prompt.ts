@@ -3,7 +3,7 @@ import { digestOf } from '../language/canonical.ts'
 import { judgedPart } from '../language/criterion.ts'
 import type { JsonObject } from '../language/json.ts'
 import type { ChatRequest } from '../models/chat.ts'
-import words from './prompts/v1.json' with { type: 'json' }
+import words from './prompts/v2.json' with { type: 'json' }
 
 /** The version of the judge's words. It changes with any of them, since a verdict depends on them. */
 export const judgePromptVersion = words.version
@@ -26,15 +26,16 @@ export interface JudgeInput {
 }
 
 /**
- * The structured call that grades one criterion. The fence's code is a digest of what is graded, so nobody can have
+ * The structured call that grades one criterion. The fences' code is a digest of what is graded, so nobody can have
  * written it into the answer beforehand, and the same answer is judged by the same request, which makes replay exact.
  */
 export function gradeRequest(criterion: Criterion, input: JudgeInput): ChatRequest {
   const { question, answer } = input
+  const code = codeOf({ criteria: [judgedPart(criterion)], question, answer })
   const sections = [
-    questionSection(question),
+    questionSection(question, code),
     ...criterionSections(criterion),
-    fencedSection('answer to grade', 'ANSWER', answer, codeOf({ criteria: [judgedPart(criterion)], question, answer })),
+    fencedSection('answer to grade', 'ANSWER', answer, code),
     offeredSection(criterion),
   ]
   return requestOf(input, words.grade, sections, verdictSchema(verdictsOf(criterion)))
@@ -47,15 +48,11 @@ export function gradeAllRequest(criteria: readonly Criterion[], input: JudgeInpu
     (criterion) =>
       `Criterion "${criterion.name}":\n${[...criterionSections(criterion), offeredSection(criterion)].join('\n\n')}`,
   )
-  const fence = fencedSection(
-    'answer to grade',
-    'ANSWER',
-    answer,
-    codeOf({ criteria: criteria.map(judgedPart), question, answer }),
-  )
+  const code = codeOf({ criteria: criteria.map(judgedPart), question, answer })
+  const fenced = fencedSection('answer to grade', 'ANSWER', answer, code)
   const properties = Object.fromEntries(criteria.map((each) => [each.name, verdictSchema(verdictsOf(each))]))
   const schema = { type: 'object', required: criteria.map(({ name }) => name), additionalProperties: false, properties }
-  const request = requestOf(input, words.gradeAll, [questionSection(question), ...blocks, fence], schema)
+  const request = requestOf(input, words.gradeAll, [questionSection(question, code), ...blocks, fenced], schema)
   return { ...request, max_tokens: verdictTokens * criteria.length }
 }
 
@@ -69,7 +66,7 @@ export function compareRequest(
   const asked = ask ?? words.better
   const code = codeOf({ asked, question, first, second })
   const sections = [
-    questionSection(question),
+    questionSection(question, code),
     `What to look at:\n<criterion>\n${asked}\n</criterion>`,
     fencedSection('answer A', 'ANSWER A', first, code),
     fencedSection('answer B', 'ANSWER B', second, code),
@@ -95,8 +92,9 @@ function codeOf(shown: object): string {
   return digestOf({ version: judgePromptVersion, ...shown }).slice(0, 24)
 }
 
-function questionSection(question: string): string {
-  return `The question that was asked:\n<question>\n${question}\n</question>`
+/** A question may hold the contestant's own words, where a later step or turn shows what an earlier one gave. */
+function questionSection(question: string, code: string): string {
+  return fencedSection('question that was asked', 'QUESTION', question, code)
 }
 
 function criterionSections({ ask, levels, reference, examples }: Criterion): readonly string[] {

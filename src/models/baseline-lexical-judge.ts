@@ -5,8 +5,8 @@ import { textOf } from './message-text.ts'
 
 const criterionBlock = /<criterion>\n?([\s\S]*?)\n?<\/criterion>/
 const criterionBlocks = /^Criterion "(.*)":\nThe criterion:\n<criterion>\n?([\s\S]*?)\n?<\/criterion>/gm
-/** The closing line repeats the code of the opening one, which the graded answer cannot know. */
-const fence = /^<<<(ANSWER(?: [AB])?) ([0-9a-f]+)\n([\s\S]*?)\n\2 \1>>>$/gm
+/** The closing line repeats the code of the opening one, which what stands between cannot know. */
+const fence = /^<<<(QUESTION|ANSWER(?: [AB])?) ([0-9a-f]+)\n([\s\S]*?)\n\2 \1>>>$/gm
 const referenceBlock = /<reference>\n([\s\S]*?)\n<\/reference>/
 
 /**
@@ -16,16 +16,16 @@ const referenceBlock = /<reference>\n([\s\S]*?)\n<\/reference>/
  * words. What levels mean is not looked at. It cannot tell a right statement from a wrong one and says so in every reasoning.
  */
 export function lexicalVerdict(request: ChatRequest): string {
-  const asked = request.messages
-    .filter(({ role }) => role === 'user')
-    .map(textOf)
-    .find((text) => criterionBlock.test(text))
+  const said = request.messages.filter(({ role }) => role === 'user').map(textOf)
+  const whole = said.find((text) => criterionBlock.test(text.replaceAll(fence, '')))
+  const asked = whole?.replaceAll(fence, '')
   const properties = request.response_format?.json_schema.schema.properties
-  if (asked === undefined || !isJsonObject(properties)) return notUnderstood
-  const answers = new Map([...asked.matchAll(fence)].map(([, mark = '', , text = '']) => [mark, text]))
-  const [first, second] = [answers.get('ANSWER A'), answers.get('ANSWER B')]
-  if (first !== undefined && second !== undefined) return JSON.stringify(preferred(asked, first, second))
-  const answer = answers.get('ANSWER')
+  if (whole === undefined || asked === undefined || !isJsonObject(properties)) return notUnderstood
+  const fenced = new Map([...whole.matchAll(fence)].map(([, mark = '', , text = '']) => [mark, text]))
+  const [first, second] = [fenced.get('ANSWER A'), fenced.get('ANSWER B')]
+  if (first !== undefined && second !== undefined)
+    return JSON.stringify(preferred(fenced.get('QUESTION') ?? '', first, second))
+  const answer = fenced.get('ANSWER')
   if (answer === undefined) return notUnderstood
   const verdicts = offeredVerdicts({ type: 'object', properties })
   if (verdicts.length > 0) return JSON.stringify(graded(wantedIn(asked), answer, verdicts))
@@ -54,8 +54,7 @@ function graded(wanted: readonly string[], answer: string, verdicts: readonly st
   return { reasoning: reasoning(found, missing), verdict: verdicts[Math.round(share * (verdicts.length - 1))] ?? '' }
 }
 
-function preferred(asked: string, first: string, second: string) {
-  const question = /<question>\n([\s\S]*?)\n<\/question>/.exec(asked)?.[1] ?? ''
+function preferred(question: string, first: string, second: string) {
   const wanted = contentWords(question)
   const count = (answer: string) => {
     const given = new Set(contentWords(answer).map(stem))
