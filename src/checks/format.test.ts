@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { type Case, resultOf, testCases } from './cases.testing.ts'
 
 const german =
@@ -131,6 +132,7 @@ test('format: long hostile answers take no time', async () => {
     'p. '.repeat(50_000),
     '*a'.repeat(50_000),
     '.'.repeat(100_000),
+    '['.repeat(200_000),
   ]
   const items = [
     'title',
@@ -141,10 +143,26 @@ test('format: long hostile answers take no time', async () => {
     'headings',
     'paragraphs',
     'answers',
+    'placeholders',
+    'bullets',
+    'no_commas',
+    'json',
+    'capital_words',
   ] as const
   const started = performance.now()
   for (const text of hostile) {
     await resultOf({ format: [...items, { closes_with: 'x y', sentences: { min: 1, counted_by: 'nltk' } }] }, text)
   }
   assert.ok(performance.now() - started < 5_000)
+})
+
+test('format: placeholders are what the pattern [, something, ] finds in a line', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: fc.constantFrom('[', ']', 'a', '\n') }), async (text) => {
+      const found = text.match(/\[[^\]\n]+\]/gu)?.length ?? 0
+      if (text.trim() === '') return
+      const { pass, reason } = await resultOf({ format: { placeholders: found } }, text)
+      assert.equal(pass, true, reason)
+    }),
+  )
 })
