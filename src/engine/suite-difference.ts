@@ -57,7 +57,10 @@ function resampled(suite: Suite, shared: readonly TaskRows[], theirs: (row: RowS
   const { means, value } = statistic
   const own = clusterSums(shared, ({ score }) => score)
   const other = clusterSums(shared, theirs)
-  const pairs = [...own].map(([cluster, parts]) => [parts, other.get(cluster) ?? []] as const)
+  const pairs = [...own].map(([cluster, parts]) => {
+    const others = other.get(cluster) ?? []
+    return parts.map(({ of, sum, count }, index) => ({ of, a: sum, b: others[index]?.sum ?? 0, count }))
+  })
   const p = randomisationTest(pairs, statistic, resamplingRandom())
   if (p === undefined) return undefined
   const both = new Map(

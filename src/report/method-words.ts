@@ -37,7 +37,7 @@ export function methodWords({ report, cells }: RunBundle): readonly MethodEntry[
     ),
     ...entry(
       'Suite',
-      'The tasks’ scores, combined as the benchmark says. A row of several tasks is one cluster. A weighted mean’s interval is put together from its tasks’, and its differences are tested by Student’s t over tasks as strata; any other suite’s interval comes from drawing clusters 2,000 times, and p from dealing each cluster’s results to the two models anew as often, always by the same draws.',
+      'The tasks’ scores, combined as the benchmark says. A row of several tasks is one cluster. A weighted mean’s interval is put together from its tasks’, and its differences are tested by Student’s t over tasks as strata; any other suite’s interval comes from drawing clusters 1,000 times, and p from dealing each cluster’s results to the two models anew as often, always by the same draws.',
       suite,
     ),
     ...entry('Ways of asking', 'Each has its own scores; the first one counts for the task.', ways),

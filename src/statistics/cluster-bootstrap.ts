@@ -5,7 +5,7 @@
 import { quantile } from './quantile.ts'
 
 /** How often clusters are drawn anew, or dealt to two sides. */
-export const resamples = 2_000
+export const resamples = 1_000
 
 /** What a cluster adds to one of the means. */
 export interface MeanPart {
@@ -31,16 +31,30 @@ export interface Statistic {
  */
 export function bootstrapInterval(
   strata: readonly (readonly Cluster[])[],
-  statistic: Statistic,
+  { means, value }: Statistic,
   random: () => number,
 ): { readonly low: number; readonly high: number } | undefined {
+  const { starts, of, sum, count } = inOne(strata.flat())
+  const sums = new Float64Array(means)
+  const counts = new Float64Array(means)
   const values: number[] = []
   for (let draw = 0; draw < resamples; draw++) {
-    const drawn = strata.flatMap((clusters) =>
-      clusters.map(() => clusters[Math.floor(random() * clusters.length)] ?? []),
-    )
-    const value = statisticOf(drawn, statistic)
-    if (value !== undefined) values.push(value)
+    sums.fill(0)
+    counts.fill(0)
+    let first = 0
+    for (const { length } of strata) {
+      for (let drawn = 0; drawn < length; drawn++) {
+        const cluster = first + Math.floor(random() * length)
+        const end = starts[cluster + 1] ?? 0
+        for (let part = starts[cluster] ?? 0; part < end; part++) {
+          const mean = of[part] ?? 0
+          sums[mean] = (sums[mean] ?? 0) + (sum[part] ?? 0)
+          counts[mean] = (counts[mean] ?? 0) + (count[part] ?? 0)
+        }
+      }
+      first += length
+    }
+    if (!counts.includes(0)) values.push(value(Array.from(sums, (total, mean) => total / (counts[mean] ?? 0))))
   }
   const low = quantile(values, 0.025)
   const high = quantile(values, 0.975)
@@ -48,14 +62,16 @@ export function bootstrapInterval(
   return isWide && values.length > resamples / 2 ? { low, high } : undefined
 }
 
-/** The statistic of these clusters; undefined where a mean has no values. */
-export function statisticOf(clusters: readonly Cluster[], { means, value }: Statistic): number | undefined {
-  const sums = new Array<number>(means).fill(0)
-  const counts = new Array<number>(means).fill(0)
-  for (const cluster of clusters)
-    for (const { of, sum, count } of cluster) {
-      sums[of] = (sums[of] ?? 0) + sum
-      counts[of] = (counts[of] ?? 0) + count
-    }
-  return counts.includes(0) ? undefined : value(sums.map((sum, index) => sum / (counts[index] ?? 0)))
+/** Clusters one after the other in plain arrays: they are visited millions of times. */
+function inOne(clusters: readonly Cluster[]) {
+  const parts = clusters.flat()
+  const starts = new Int32Array(clusters.length + 1)
+  for (const [index, { length }] of clusters.entries()) starts[index + 1] = (starts[index] ?? 0) + length
+  return {
+    /** Where each cluster's parts begin, and after the last one where they end. */
+    starts,
+    of: Int32Array.from(parts, (part) => part.of),
+    sum: Float64Array.from(parts, (part) => part.sum),
+    count: Float64Array.from(parts, (part) => part.count),
+  }
 }

@@ -3,10 +3,16 @@
  * Fisher, The Design of Experiments, 1935, section 21; by chance draws: M. Dwass 1957, Annals of Mathematical Statistics
  * 28:181): were the sides alike, either could have got either result.
  */
-import { type Cluster, resamples, type Statistic, statisticOf } from './cluster-bootstrap.ts'
+import { resamples, type Statistic } from './cluster-bootstrap.ts'
 
-/** What a cluster adds on either side. */
-export type ClusterPair = readonly [Cluster, Cluster]
+/** What a cluster adds to one of the means on either side: sums of as many values. */
+export interface PairedPart {
+  /** The place of the mean. */
+  readonly of: number
+  readonly a: number
+  readonly b: number
+  readonly count: number
+}
 
 /** Rounding may not make an equal difference a smaller one. */
 const sameDifference = 1e-12
@@ -17,27 +23,36 @@ const sameDifference = 1e-12
  * [0, 1).
  */
 export function randomisationTest(
-  clusters: readonly ClusterPair[],
-  statistic: Statistic,
+  clusters: readonly (readonly PairedPart[])[],
+  { means, value }: Statistic,
   random: () => number,
 ): number | undefined {
-  const observed = differenceOf(clusters, statistic)
-  if (observed === undefined) return undefined
+  const counts = new Float64Array(means)
+  const sumsA = new Float64Array(means)
+  const sumsB = new Float64Array(means)
+  for (const { of, a, b, count } of clusters.flat()) {
+    counts[of] = (counts[of] ?? 0) + count
+    sumsA[of] = (sumsA[of] ?? 0) + a
+    sumsB[of] = (sumsB[of] ?? 0) + b
+  }
+  if (counts.includes(0)) return undefined
+  const differenceOf = (moved: Float64Array) => {
+    const mean = (sums: Float64Array, sign: 1 | -1) =>
+      Array.from(sums, (sum, index) => (sum + sign * (moved[index] ?? 0)) / (counts[index] ?? 0))
+    return value(mean(sumsA, 1)) - value(mean(sumsB, -1))
+  }
+  const moved = new Float64Array(means)
+  const observed = Math.abs(differenceOf(moved))
+  // Clusters alike on both sides are the same however they are dealt.
+  const differing = clusters.filter((parts) => parts.some(({ a, b }) => a !== b))
   let asFar = 1
   for (let deal = 0; deal < resamples; deal++) {
-    const dealt = clusters.map((pair): ClusterPair => (random() < 0.5 ? pair : [pair[1], pair[0]]))
-    const difference = differenceOf(dealt, statistic) ?? 0
-    if (Math.abs(difference) >= Math.abs(observed) - sameDifference) asFar++
+    moved.fill(0)
+    for (const parts of differing) {
+      if (random() < 0.5) continue
+      for (const { of, a, b } of parts) moved[of] = (moved[of] ?? 0) + b - a
+    }
+    if (Math.abs(differenceOf(moved)) >= observed - sameDifference) asFar++
   }
   return asFar / (1 + resamples)
-}
-
-function differenceOf(clusters: readonly ClusterPair[], statistic: Statistic): number | undefined {
-  const [a, b] = [0, 1].map((side) =>
-    statisticOf(
-      clusters.map((pair) => pair[side] ?? []),
-      statistic,
-    ),
-  )
-  return a === undefined || b === undefined ? undefined : a - b
 }

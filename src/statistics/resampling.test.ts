@@ -51,15 +51,19 @@ test('the randomisation test: near the exact p of all deals, and never below wha
     differences.reduce((sum, value, index) => sum + ((pattern >> index) & 1 ? value : -value), 0),
   )
   const exact = patterns.filter((sum) => Math.abs(sum) >= observed - 1e-9).length / 64
-  const zero: Cluster = [{ of: 0, sum: 0, count: 1 }]
-  const pairs = differences.map((sum) => [[{ of: 0, sum, count: 1 }], zero] as const)
-  close(randomisationTest(pairs, single, seeded(2)), exact, 0.02)
-  const three = [1, 1, 1].map((sum) => [[{ of: 0, sum, count: 1 }], zero] as const)
-  close(randomisationTest(three, single, seeded(2)), 0.25, 0.03)
+  const against = (sums: readonly number[]) => sums.map((a) => [{ of: 0, a, b: 0, count: 1 }])
+  close(randomisationTest(against(differences), single, seeded(2)), exact, 0.02)
+  close(randomisationTest(against([1, 1, 1]), single, seeded(2)), 0.25, 0.03)
 })
 
 test('equal sides have p = 1, and a mean without values none', () => {
-  const same = each([0, 1, 1]).map((cluster) => [cluster, cluster] as const)
+  const same = [0, 1, 1].map((sum) => [{ of: 0, a: sum, b: sum, count: 1 }])
   assert.equal(randomisationTest(same, single, seeded(1)), 1)
   assert.equal(randomisationTest(same, worst, seeded(1)), undefined)
+})
+
+test('a cluster is dealt as a whole, in all means at once', () => {
+  // Two clusters, either way: the worse of two means is 1 against 0 as dealt, and the same on both sides dealt crosswise.
+  const whole = [0, 1].map(() => [0, 1].map((of) => ({ of, a: 1, b: 0, count: 1 })))
+  close(randomisationTest(whole, worst, seeded(5)), 0.5, 0.04)
 })
