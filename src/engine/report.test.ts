@@ -194,6 +194,27 @@ describe('what so many rows can tell', () => {
   })
 })
 
+describe('what so many rows can tell of several models', () => {
+  it('is nothing where even the clearest of all pairs would not stand Holm’s correction', () => {
+    const rows = clustered(upTo(8).map((index) => `p${index}`))
+    const { report } = scoredRun(rows, ['a', 'b', 'c', 'd', 'e'], ({ modelIndex }) => (modelIndex === 0 ? 1 : 0))
+    // Ten pairs: 10 · 2^(1−8) is 0.078.
+    assert.deepEqual(report.standings[0]?.detectable, { rows: 8, difference: null })
+    assert.ok(report.comparisons.every(({ pAdjusted }) => pAdjusted !== null && pAdjusted > 0.05))
+  })
+
+  it('counts every pair that is tested, also one that no row tells apart', () => {
+    const rows = clustered(upTo(12).map((index) => `p${index}`))
+    const score = ({ modelIndex, rowIndex }: { modelIndex: number; rowIndex: number }) =>
+      modelIndex === 2 ? rowIndex / 12 : 0.5
+    const three = scoredRun(rows, ['a', 'b', 'c'], score).report.standings[0]?.detectable?.difference ?? 0
+    const two = scoredRun(rows, ['a', 'c'], ({ modelIndex, rowIndex }) =>
+      score({ modelIndex: modelIndex * 2, rowIndex }),
+    ).report.standings[0]?.detectable?.difference
+    assert.ok(two !== undefined && two !== null && three > two * 1.1, `${three} and ${two}`)
+  })
+})
+
 describe('ways of asking', () => {
   it('are compared as models are: by McNemar’s exact test where rows pass or fail', () => {
     const source = `benchleaf: 1

@@ -58,7 +58,7 @@ function detectableBy(comparisons: readonly Comparison[]): Detectable | null {
   const known = comparisons.filter(({ variance, test }) => variance !== null && (variance > 0 || test === 'mcnemar'))
   if (known.length === 0) return null
   const rows = known.reduce((fewest, { n }) => Math.min(fewest, n), Number.POSITIVE_INFINITY)
-  const power = { alpha: significance / known.length }
+  const power = { alpha: significance / comparisons.filter(({ p }) => p !== null).length }
   const each = known.map((comparison) => detectableIn(comparison, power))
   if (each.includes(undefined)) return { rows, difference: null }
   return { rows, difference: Math.min(1, Math.max(...each.map((difference) => difference ?? 0))) }
