@@ -184,8 +184,8 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
     const before = session?.before
     if (!session || !before || !benchmark) throw new Error('There is no run to go on from.')
     const { needing } = session
-    // Its limits are its own: what the run before it took does not count.
-    const { begunAt: _, ...parts } = session.parts
+    // It asks, whatever the run before it did, and what that one took does not count against its limits.
+    const { begunAt: _, earlier: __, ...parts } = session.parts
     const graph = session.graphOf(benchmark)
     const id = this.parts.newId()
     const goesOn = { before, needing }
