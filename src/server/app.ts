@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Doors } from './doors.ts'
-import { fetchLeaf, storeLeaf } from './hub/leaf-routes.ts'
+import { fetchLeaf, leafIsKept, storeLeaf } from './hub/leaf-routes.ts'
 import type { LeafStore } from './hub/leaf-store.ts'
 import { pageHeaders, replyHeaders } from './page-headers.ts'
 import type { Calls } from './proxy/calls.ts'
@@ -116,6 +116,7 @@ export function createApp(parts: AppParts): App {
     const found = await fetchLeaf(context.req.param('id'), leaves)
     return found instanceof Response ? found : respond(found)
   })
+  app.get('/api/leaves/:id/kept', async (context) => respond(await leafIsKept(context.req.param('id'), leaves)))
   // The one page reads the fragment, which works on a static host too.
   app.get('/limits', (context) => context.redirect('/#/limits'))
   app.get('/l/:id', (context) => context.redirect(`/#/l/${encodeURIComponent(context.req.param('id'))}`))

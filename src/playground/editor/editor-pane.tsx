@@ -2,8 +2,10 @@ import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useM
 import type { Diagnostic, SourceRange } from '../../language/diagnostic.ts'
 import type { Path } from '../../language/positions.ts'
 import { useServices } from '../app/services.ts'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 import type { FormFinder } from '../form/focus-place.ts'
 import type { KeptForm } from '../form/form-view.tsx'
+import { OriginLine } from '../share/origin-title.tsx'
 import { useStore } from '../store/store.ts'
 import { useRunButton } from '../toolbar/use-run-button.ts'
 import styles from './editor.module.css'
@@ -85,7 +87,10 @@ export function EditorPane() {
   const plain = <PlainEditor onReady={setHandle} />
   return (
     <section className={styles.pane} aria-label="Benchmark">
-      <FileBar />
+      <div>
+        <FileBar />
+        <OriginLine />
+      </div>
       <div className={styles.text} data-view={view}>
         {opened && wanted && (
           <div className={view === 'yaml' ? styles.shown : styles.hidden}>
@@ -103,12 +108,12 @@ export function EditorPane() {
         )}
       </div>
       {trying && (
-        <Suspense>
+        <Suspense fallback={<SheetLoading />}>
           <TryPanel />
         </Suspense>
       )}
       {picturing && (
-        <Suspense>
+        <Suspense fallback={<SheetLoading />}>
           <PictureSheet onClose={() => panels.set({ panel: null })} onGoTo={(path) => void goTo(path)} />
         </Suspense>
       )}

@@ -10,6 +10,11 @@ export type LeafAddress =
 export const inlinePrefix = '#/leaf/'
 const storedPrefix = '#/l/'
 
+/** The address, within the page, of a benchmark that the server keeps. */
+export function storedAddress(id: LeafId): string {
+  return `${storedPrefix}${id}`
+}
+
 /** What an address asks to be opened; undefined when it asks for nothing. `hash` begins with `#`. */
 export function readAddress(hash: string): LeafAddress | undefined {
   if (hash.startsWith(inlinePrefix)) return { kind: 'inline', data: hash.slice(inlinePrefix.length) }

@@ -10,6 +10,7 @@ import { openFresh } from '../gallery/open-fresh.ts'
 import { useStore } from '../store/store.ts'
 import type { LeafAddress } from './leaf-address.ts'
 import type { ReceivedLeaf } from './leaf-link.ts'
+import { OriginTitle } from './origin-title.tsx'
 import { type Peek, peekInto } from './peek.ts'
 import styles from './share.module.css'
 import { useReceivedLeaf } from './use-received-leaf.ts'
@@ -88,7 +89,11 @@ function Introduction({ received, onLeave }: { readonly received: ReceivedLeaf; 
       <dl className={styles.facts}>
         {outline && outline.authors.length > 0 && <Fact term="By">{outline.authors.join(', ')}, as the file says</Fact>}
         {outline && outline.license !== '' && <Fact term="Licence">{outline.license}</Fact>}
-        {leaf.origin && <Fact term="Made from">“{leaf.origin.title}”</Fact>}
+        {leaf.origin && (
+          <Fact term="Made from">
+            <OriginTitle origin={leaf.origin} />
+          </Fact>
+        )}
         <Fact term="Asks">{peek ? tasksWords(peek) : 'Reading…'}</Fact>
         <Fact term="Models">{peek ? modelWords(peek) : 'Reading…'}</Fact>
         <Fact term="A run">{peek ? costWords(peek) : 'Reading…'}</Fact>

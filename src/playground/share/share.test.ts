@@ -121,7 +121,9 @@ test('results travel too, are scored anew where they are opened, and a fork says
   const forked = await colleague.drawer.getByLabel('Link', { exact: true }).inputValue()
   const third = await person()
   await third.page.goto(forked)
+  // It travelled in its link: no server keeps it.
   await third.drawer.getByText("“Ünits — what's 5 < 6?”").waitFor()
+  assert.equal(await third.drawer.getByRole('link').count(), 0)
   assert.deepEqual([...author.faults, ...colleague.faults, ...third.faults], [])
 })
 
@@ -142,6 +144,13 @@ test('a large benchmark is stored with its files under a short link', async () =
   await colleague.drawer.getByRole('button', { name: 'Open a copy' }).click()
   await colleague.planned(5_276)
   assert.equal(await saved(colleague), original)
+  // What it was made from stands at the file, and leads there.
+  const origin = colleague.page.getByRole('link', { name: '“Grade-school mathematics (GSM8K)”' })
+  await origin.click()
+  await colleague.drawer.getByRole('heading', { name: 'Grade-school mathematics (GSM8K)' }).waitFor()
+  await colleague.drawer.getByRole('button', { name: 'Not now' }).click()
+  await origin.waitFor()
+  assert.deepEqual([...author.faults, ...colleague.faults], [])
 })
 
 async function closed(playground: PlaygroundPage): Promise<PlaygroundPage> {

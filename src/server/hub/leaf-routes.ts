@@ -35,6 +35,11 @@ export async function storeLeaf(request: Request, leaves: LeafStore, client: str
   }
 }
 
+/** Answers `GET /api/leaves/<id>/kept`: whether there is one, so that a page offers no link that leads nowhere. */
+export async function leafIsKept(id: string, leaves: LeafStore): Promise<CallReply> {
+  return jsonReply(200, { kept: isLeafId(id) && (await leaves.find(id)) !== undefined })
+}
+
 /** Answers `GET /api/leaves/<id>`: the deflated leaf. Whoever has the link may have it; ids cannot be guessed. */
 export async function fetchLeaf(id: string, leaves: LeafStore): Promise<Response | CallReply> {
   const packed = isLeafId(id) ? await leaves.find(id) : undefined

@@ -56,6 +56,14 @@ test('over HTTP: store, open by its link, fetch', async (context) => {
   assert.match(inflateRawSync(Buffer.from(await fetched.arrayBuffer())).toString(), /"source":"shared"/)
   assert.equal((await fetch(`${server.url}/api/leaves/${'0'.repeat(32)}`)).status, 404)
   assert.equal((await fetch(`${server.url}/api/leaves/..%2f..%2fetc`)).status, 404)
+  for (const [each, kept] of [
+    [id, true],
+    ['0'.repeat(32), false],
+    ['..%2f', false],
+  ] as const) {
+    const reply = await fetch(`${server.url}/api/leaves/${each}/kept`)
+    assert.deepEqual([reply.status, await reply.json()], [200, { kept }])
+  }
   assert.equal((await post(new Uint8Array([1, 2, 3]))).status, 400)
   assert.equal((await post(new Uint8Array(9 * 2 ** 20))).status, 413)
   const foreign = await server.send('POST', '/api/leaves', { headers: { origin: 'https://evil.example' }, body: {} })
