@@ -3,10 +3,10 @@ import { type Services, useServices } from '../app/services.ts'
 import { useStore } from '../store/store.ts'
 import { runsUnderWay } from './run-locks.ts'
 
-/** Cells of a run that is shown again without being asked for; larger ones are opened from the list of runs. */
+/** Cells of a run that is shown again without being asked for; of a larger one, showing it is offered. */
 const mostCells = 20_000
 
-/** Shows the newest run of each document that is opened, as it was left. */
+/** Shows the newest run of each document that is opened, as it was left; a large one is offered. */
 export function useLastRun(): void {
   const services = useServices()
   const generation = useStore(services.documents.state, (state) => state.generation)
@@ -22,11 +22,12 @@ async function showLast(services: Services, generation: number): Promise<void> {
     await keeper.flush()
     const { id, from } = documents.state.get()
     const [last] = await shelf.runs(from === null ? [id] : [id, from])
-    if (!last || last.total > mostCells || (await runsUnderWay()).has(last.id)) return
+    if (!last || (await runsUnderWay()).has(last.id)) return
     const data = await shelf.dataOf(last)
     // The person may have gone on meanwhile.
     if (documents.state.get().generation !== generation || runs.state.get().phase !== 'idle') return
-    await control.reopen(last, data)
+    if (last.total > mostCells) runs.offer(last)
+    else await control.reopen(last, data)
   } catch {
     // This browser keeps nothing.
   }

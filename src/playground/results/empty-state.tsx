@@ -1,6 +1,7 @@
 import { useServices } from '../app/services.ts'
 import { formatPlural } from '../controls/format.ts'
 import { Logo } from '../controls/logo.tsx'
+import { LastRunOffer } from '../files/last-run-offer.tsx'
 import { useStore } from '../store/store.ts'
 import { gettingReady, useRunButton } from '../toolbar/use-run-button.ts'
 import { TourOffer } from '../tour/tour-offer.tsx'
@@ -12,6 +13,7 @@ const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
 export function EmptyState() {
   const { documents, runs } = useServices()
   const outline = useStore(documents.state, (state) => state.outline)
+  const offered = useStore(runs.state, (state) => state.offered !== null)
   const phase = useStore(runs.state, (state) => state.phase)
   const { obstacle, next } = useRunButton()
   // Nothing is better than words that change and move before anybody could read them.
@@ -20,7 +22,8 @@ export function EmptyState() {
   return (
     <div className={styles.empty}>
       <Logo size={44} />
-      <h2 className={styles.title}>No results yet</h2>
+      <h2 className={styles.title}>{offered ? 'Your last run is kept' : 'No results yet'}</h2>
+      <LastRunOffer />
       <p className={styles.text}>
         {obstacle ?? (
           <>

@@ -123,6 +123,28 @@ test('a finished run is there after a reload, cell by cell, and asks nothing', a
   assert.deepEqual(playground.faults, [])
 })
 
+test('a run too large to be shown unasked is offered, and resumed from there', async () => {
+  const playground = await ready('large')
+  await playground.run.click()
+  await reached(rows / 3)
+  await playground.page.getByRole('button', { name: 'Stop' }).click()
+  await playground.page.getByText('Stopped', { exact: true }).waitFor()
+  // As it would stand on the shelf had it been two hundred times as large.
+  await playground.page.waitForFunction(enlargeStoppedRuns)
+  await playground.page.reload()
+  const offer = playground.page.getByRole('region', { name: 'Your last run' })
+  await offer.getByText(/^Your run \(.*\) stopped at \d+ of 40,000 cells\. It is large/).waitFor()
+  const soFar = asked.size
+  await offer.getByRole('button', { name: 'Show it, to resume' }).click()
+  await playground.page.getByRole('button', { name: /^Resume/ }).click()
+  await playground.page.getByText('200 / 200 cells').waitFor()
+  await playground.page.getByText('Finished', { exact: true }).waitFor()
+  assert.ok(soFar < rows)
+  assert.equal(asked.size, rows)
+  // What was in flight when it stopped is asked again.
+  assert.ok(extra() <= 4, `${extra()} calls were repeated`)
+})
+
 test('a server that dies in the middle of a run is waited for, and the run goes on by itself', async () => {
   const playground = await ready('killed')
   await playground.run.click()
@@ -160,4 +182,29 @@ test('where the browser has no room left the run goes on, and the page says what
 async function leaveRoom({ page }: PlaygroundPage, quotaSize: number): Promise<void> {
   const session = await context.newCDPSession(page)
   await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize })
+}
+
+/** Run in the page: every kept run that was stopped says that it has two hundred times the cells. Tells whether there was one. */
+async function enlargeStoppedRuns(): Promise<boolean> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('benchleaf-files')
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const transaction = database.transaction('runs', 'readwrite')
+  const store = transaction.objectStore('runs')
+  const all = store.getAll()
+  const found = await new Promise<boolean>((resolve) => {
+    let count = 0
+    all.onsuccess = () => {
+      for (const run of all.result) {
+        if (run.status !== 'cancelled') continue
+        store.put({ ...run, total: 200 * run.total })
+        count++
+      }
+    }
+    transaction.oncomplete = () => resolve(count > 0)
+  })
+  database.close()
+  return found
 }

@@ -1,5 +1,6 @@
 import type { Progress, RunEnd, RunScores, RunUpdate } from '../../worker/api.ts'
 import type { Tweak } from '../../worker/tweak-api.ts'
+import type { KeptRun } from '../files/kept-run.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { CellStore } from './cell-store.ts'
 
@@ -37,6 +38,8 @@ export interface RunState {
   readonly tweak: Tweak | null
   /** True while the answers are scored again, and that takes a while. */
   readonly rescoring: boolean
+  /** A kept run that is too large to be shown unasked; null without one. */
+  readonly offered: KeptRun | null
 }
 
 const idle: RunState = {
@@ -52,6 +55,7 @@ const idle: RunState = {
   file: '',
   tweak: null,
   rescoring: false,
+  offered: null,
 }
 
 /** The one store of the run, fed by batches from the worker. */
@@ -61,6 +65,11 @@ export class RunStore {
 
   constructor(schedule: (flush: () => void) => void = requestAnimationFrame) {
     this.schedule = (flush) => schedule(flush)
+  }
+
+  /** Offers to show a run of an earlier visit. */
+  offer(run: KeptRun): void {
+    this.state.set({ offered: run })
   }
 
   /** Forgets the last run. */
