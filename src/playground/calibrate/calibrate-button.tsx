@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 import { useStore } from '../store/store.ts'
 
 const CalibrationSheet = lazy(() =>
@@ -20,7 +21,7 @@ export function CalibrateButton() {
         Check the judge
       </Button>
       {open && (
-        <Suspense>
+        <Suspense fallback={<SheetLoading />}>
           <CalibrationSheet cells={cells} onClose={() => setOpen(false)} />
         </Suspense>
       )}

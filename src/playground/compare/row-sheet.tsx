@@ -7,13 +7,16 @@ import { Button, IconButton } from '../controls/button.tsx'
 import { formatScore } from '../controls/format.ts'
 import { CloseIcon, NextIcon, PreviousIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
+import { stateWords } from '../grid/cell-look.tsx'
+import type { RowNeighbours } from '../grid/row-beside.ts'
 import { MarkedText } from './marked-text.tsx'
 import styles from './row-sheet.module.css'
 
 interface RowSheetProps {
   readonly task: string
   readonly row: number
-  readonly rows: number
+  /** The rows beside it in the order shown. */
+  readonly beside: RowNeighbours
   readonly onMove: (row: number) => void
   /** Opens a cell. */
   readonly onOpen: (cell: number) => void
@@ -21,7 +24,7 @@ interface RowSheetProps {
 }
 
 /** All answers to one row side by side; words that one of them has not are marked in the others. */
-export function RowSheet({ task, row, rows, onMove, onOpen, onClose }: RowSheetProps) {
+export function RowSheet({ task, row, beside: { above, below }, onMove, onOpen, onClose }: RowSheetProps) {
   const { worker } = useServices()
   const [base, setBase] = useState<number | null>(null)
   const { data, error } = useQuery({
@@ -38,10 +41,18 @@ export function RowSheet({ task, row, rows, onMove, onOpen, onClose }: RowSheetP
             {data?.row ?? ''}
           </Heading>
           <span className={styles.verbs}>
-            <IconButton label="Row above" isDisabled={row === 0} onPress={() => onMove(row - 1)}>
+            <IconButton
+              label="Row above"
+              isDisabled={above === undefined}
+              onPress={() => above !== undefined && onMove(above)}
+            >
               <PreviousIcon />
             </IconButton>
-            <IconButton label="Row below" isDisabled={row === rows - 1} onPress={() => onMove(row + 1)}>
+            <IconButton
+              label="Row below"
+              isDisabled={below === undefined}
+              onPress={() => below !== undefined && onMove(below)}
+            >
               <NextIcon />
             </IconButton>
             <IconButton label="Close" onPress={onClose}>
@@ -97,7 +108,7 @@ function Answer({ answer, other, onOpen }: AnswerProps) {
     <article className={styles.answer} aria-label={nameOf(answer)}>
       <h3 className={styles.model}>{nameOf(answer)}</h3>
       <p className={styles.state} data-state={state}>
-        {state}
+        {stateWords[state]}
         {score !== null && ` · ${formatScore(score)}`}
       </p>
       {reason !== null && <p className={styles.reason}>{reason}</p>}

@@ -7,6 +7,7 @@ import { useServices } from '../app/services.ts'
 import { IconButton } from '../controls/button.tsx'
 import { CloseIcon, NextIcon, PreviousIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
+import { type RowNeighbours, rowsBeside } from '../grid/row-beside.ts'
 import { LabelSection } from '../label/label-section.tsx'
 import { type CellLabels, useLabels } from '../label/use-labels.ts'
 import type { CellStore } from '../run/cell-store.ts'
@@ -23,6 +24,8 @@ interface CellDrawerProps {
   readonly cells: CellStore
   readonly task: TaskShape
   readonly index: number
+  /** The rows beside a row in the order shown; absent for that of the file. */
+  readonly beside?: (row: number) => RowNeighbours
   readonly onMove: (index: number) => void
   /** To the next answer to label; the row below when absent. */
   readonly onNext?: () => void
@@ -30,7 +33,7 @@ interface CellDrawerProps {
 }
 
 /** Everything behind one cell: what was asked, what came back, and how it was scored. */
-export function CellDrawer({ cells, task, index, onMove, onNext, onClose }: CellDrawerProps) {
+export function CellDrawer({ cells, task, index, beside, onMove, onNext, onClose }: CellDrawerProps) {
   const { worker } = useServices()
   const perRow = cells.columns(task)
   const row = Math.floor((index - task.firstCell) / perRow)
@@ -43,10 +46,9 @@ export function CellDrawer({ cells, task, index, onMove, onNext, onClose }: Cell
     gcTime: 0,
   })
   const labels = useLabels(index, [cells.shape, version])
-  const step = (by: 1 | -1) => {
-    const next = row + by
-    if (next >= 0 && next < task.rows) onMove(index + by * perRow)
-  }
+  const { above, below } = beside?.(row) ?? rowsBeside(null, task.rows, row)
+  const goTo = (next: number | undefined) => next !== undefined && onMove(index + (next - row) * perRow)
+  const step = (by: 1 | -1) => void goTo(by === 1 ? below : above)
   return (
     <Sheet label="Cell" look="side" onClose={onClose}>
       <div className={styles.drawer}>
@@ -57,10 +59,10 @@ export function CellDrawer({ cells, task, index, onMove, onNext, onClose }: Cell
             </Heading>
             <p className={styles.subtitle}>{detail && subtitle(detail)}</p>
           </div>
-          <IconButton label="Row above" isDisabled={row === 0} onPress={() => onMove(index - perRow)}>
+          <IconButton label="Row above" isDisabled={above === undefined} onPress={() => goTo(above)}>
             <PreviousIcon />
           </IconButton>
-          <IconButton label="Row below" isDisabled={row === task.rows - 1} onPress={() => onMove(index + perRow)}>
+          <IconButton label="Row below" isDisabled={below === undefined} onPress={() => goTo(below)}>
             <NextIcon />
           </IconButton>
           <IconButton label="Close" onPress={onClose}>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { HistoryIcon } from '../controls/icons.tsx'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 
 const RunsSheet = lazy(() => import('./runs-sheet.tsx').then((module) => ({ default: module.RunsSheet })))
 
@@ -12,7 +13,7 @@ export function RunsButton() {
       <Button look="quiet" onPress={() => setShown(true)}>
         <HistoryIcon /> Runs
       </Button>
-      <Suspense>{shown && <RunsSheet onClose={() => setShown(false)} />}</Suspense>
+      <Suspense fallback={<SheetLoading />}>{shown && <RunsSheet onClose={() => setShown(false)} />}</Suspense>
     </>
   )
 }

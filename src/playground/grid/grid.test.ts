@@ -111,6 +111,32 @@ test('rows are sorted by a press on a column, narrowed by a word, and columns ch
   assert.deepEqual(faults, [])
 })
 
+test('who steps from row to row goes in the order shown, side by side and in the drawer', async () => {
+  const { page, drawer, faults } = await afterRun()
+  await page.getByRole('columnheader', { name: /echo/ }).getByRole('button').click()
+  await shows(page, ['b', 'c', 'a', 'd'])
+  await page.getByRole('rowheader', { name: 'c', exact: true }).click()
+  await drawer.getByRole('heading', { name: 'c', exact: true }).waitFor()
+  await drawer.getByRole('article', { name: 'baseline/echo' }).getByText('failed · 0').waitFor()
+  await drawer.getByRole('button', { name: 'Row below' }).click()
+  await drawer.getByRole('heading', { name: 'a', exact: true }).waitFor()
+  await drawer.getByRole('button', { name: 'Close' }).click()
+  await drawer.waitFor({ state: 'hidden' })
+
+  await page.getByRole('radio', { name: 'Models differ' }).click()
+  await shows(page, ['a', 'd'])
+  await page
+    .getByRole('gridcell', { name: /baseline\/echo: passed/ })
+    .first()
+    .click()
+  await drawer.getByRole('heading', { name: 'a', exact: true }).waitFor()
+  assert.ok(await drawer.getByRole('button', { name: 'Row above' }).isDisabled())
+  await drawer.getByRole('button', { name: 'Row below' }).click()
+  await drawer.getByRole('heading', { name: 'd', exact: true }).waitFor()
+  assert.ok(await drawer.getByRole('button', { name: 'Row below' }).isDisabled())
+  assert.deepEqual(faults, [])
+})
+
 test('cells chosen by keys are copied for a spreadsheet', async () => {
   const playground = await afterRun()
   const { page } = playground

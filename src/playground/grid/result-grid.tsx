@@ -4,6 +4,7 @@ import { type GridFilter, type GridOrder, gridFilters } from '../../worker/grid-
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
 import { formatPlural } from '../controls/format.ts'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 import type { CellStore } from '../run/cell-store.ts'
 import { useStore } from '../store/store.ts'
 import { ColumnPicker } from './column-picker.tsx'
@@ -12,6 +13,7 @@ import { FilterBar } from './filter-bar.tsx'
 import styles from './grid.module.css'
 import type { ShownColumns } from './grid-columns.ts'
 import { GridTable } from './grid-table.tsx'
+import { rowsBeside } from './row-beside.ts'
 import { RowLabels } from './row-labels.ts'
 import { useFoundRows } from './use-found-rows.ts'
 
@@ -52,6 +54,7 @@ export function ResultGrid({ cells, task }: ResultGridProps) {
     [worker, task, shown.values],
   )
   useSyncExternalStore(labels.subscribe, labels.currentVersion)
+  const beside = (row: number) => rowsBeside(rows, task.rows, row)
   const count = rows?.length ?? task.rows
   const summary = said ?? countWords(count, task.rows)
   const narrow = <Value,>(set: (value: Value) => void) => {
@@ -95,13 +98,13 @@ export function ResultGrid({ cells, task }: ResultGridProps) {
           onCopy={(lines, columns) => void copy(lines, columns)}
         />
       )}
-      <Suspense>
+      <Suspense fallback={<SheetLoading />}>
         {charts && <ChartsSheet task={task.name} onClose={() => setCharts(false)} />}
         {openedRow !== null && (
           <RowSheet
             task={task.name}
             row={openedRow}
-            rows={task.rows}
+            beside={beside(openedRow)}
             onMove={setOpenedRow}
             onOpen={(cell) => {
               setOpenedRow(null)
@@ -112,8 +115,15 @@ export function ResultGrid({ cells, task }: ResultGridProps) {
         )}
       </Suspense>
       {opened !== null && (
-        <Suspense>
-          <CellDrawer cells={cells} task={task} index={opened} onMove={setOpened} onClose={() => setOpened(null)} />
+        <Suspense fallback={<SheetLoading />}>
+          <CellDrawer
+            cells={cells}
+            task={task}
+            index={opened}
+            beside={beside}
+            onMove={setOpened}
+            onClose={() => setOpened(null)}
+          />
         </Suspense>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../controls/button.tsx'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 import { foundWords } from './found-words.ts'
 import styles from './proxy-choice-line.module.css'
 import { useProxy } from './use-proxy.ts'
@@ -19,7 +20,7 @@ export function ProxyChoiceLine() {
       </Button>
       {isChosen && <p>{foundWords(found, location.origin)}</p>}
       {isOpen && (
-        <Suspense>
+        <Suspense fallback={<SheetLoading />}>
           <ProxySheet onClose={() => setOpen(false)} />
         </Suspense>
       )}

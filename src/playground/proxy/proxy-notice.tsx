@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { NoticeBar } from '../controls/notice-bar.tsx'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 import { runsModels } from './found-words.ts'
 import { askedProxy, chooseProxy, forgetAskedProxy } from './proxy-choice.ts'
 import { useProxy } from './use-proxy.ts'
@@ -46,7 +47,7 @@ export function ProxyNotice() {
         Choose a proxy
       </Button>
       {isOpen && (
-        <Suspense>
+        <Suspense fallback={<SheetLoading />}>
           <ProxySheet onClose={() => setOpen(false)} />
         </Suspense>
       )}

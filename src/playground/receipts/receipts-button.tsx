@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { SealIcon } from '../controls/icons.tsx'
+import { SheetLoading } from '../controls/sheet-loading.tsx'
 
 const ReceiptsSheet = lazy(() => import('./receipts-sheet.tsx').then((module) => ({ default: module.ReceiptsSheet })))
 
@@ -12,7 +13,7 @@ export function ReceiptsButton() {
       <Button look="quiet" onPress={() => setShown(true)}>
         <SealIcon /> Receipts
       </Button>
-      <Suspense>{shown && <ReceiptsSheet onClose={() => setShown(false)} />}</Suspense>
+      <Suspense fallback={<SheetLoading />}>{shown && <ReceiptsSheet onClose={() => setShown(false)} />}</Suspense>
     </>
   )
 }

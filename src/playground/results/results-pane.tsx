@@ -23,7 +23,7 @@ export function ResultsPane() {
       <Notices />
       <RunMeter />
       {cells ? (
-        <Suspense>
+        <Suspense fallback={<p className={styles.loading}>Opening the results…</p>}>
           <RunResults cells={cells} />
         </Suspense>
       ) : (
