@@ -4,6 +4,7 @@ import { it } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { compileGraph } from '../graph/compile.ts'
 import { buildBundle, bundleText } from './bundle.ts'
+import type { CallRecord } from './record.ts'
 import { buildReport } from './report.ts'
 import { startRun } from './run.ts'
 import { VirtualClock } from './testing/virtual-clock.testing.ts'
@@ -55,6 +56,13 @@ it('a bundle has the published shape, failures, retries and groups included', as
   assert.ok(valid, JSON.stringify(validate.errors?.slice(0, 3)))
   const statuses = new Set(bundle.cells.map((cell: { status: string }) => cell.status))
   assert.deepEqual([...statuses].sort(), ['error', 'scored'])
+  const records: readonly CallRecord[] = Object.values(bundle.records)
+  const done = records.filter((record) => record.status === 'done')
+  assert.ok(done.length > 0)
+  for (const { output, usage } of done) {
+    assert.equal(output.reasoning, 'It asks 1 things.')
+    assert.equal(usage.reasoningTokens, 1)
+  }
 })
 
 it('the text is the bundle', async () => {

@@ -115,7 +115,7 @@ export class Caller {
       const base = { digest, kind: kindOf(request), model: request.model, startedAt, latencyMs: tried.latencyMs }
       if ('reply' in tried) {
         attempts.push({ latencyMs: tried.latencyMs })
-        const { text, toolCalls, finishReason, model, usage, receipt, warnings } = tried.reply
+        const { text, reasoning, toolCalls, finishReason, model, usage, receipt, warnings } = tried.reply
         const extras = {
           ...(receipt === undefined ? {} : { receipt }),
           ...(warnings === undefined ? {} : { warnings }),
@@ -124,7 +124,13 @@ export class Caller {
           ...base,
           status: 'done',
           attempts,
-          output: { text, ...(toolCalls === undefined ? {} : { toolCalls }), finishReason, model },
+          output: {
+            text,
+            ...(reasoning === undefined ? {} : { reasoning }),
+            ...(toolCalls === undefined ? {} : { toolCalls }),
+            finishReason,
+            model,
+          },
           usage,
           usd: tried.usd,
           ...extras,

@@ -31,6 +31,8 @@ export type CallRecord =
       readonly output: {
         /** Of an embedding: the vector, as a JSON list. */
         readonly text: string
+        /** What the model thought before it answered; no check looks at it. */
+        readonly reasoning?: string
         /** Functions the model asked to be called; absent where there are none. */
         readonly toolCalls?: readonly ToolCall[]
         readonly finishReason: string

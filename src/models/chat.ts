@@ -65,11 +65,15 @@ export interface EmbeddingRequest {
 export interface Usage {
   readonly inputTokens: number
   readonly outputTokens: number
+  /** How many of the output tokens were thoughts; absent where the provider does not say. */
+  readonly reasoningTokens?: number
 }
 
 /** A model's reply. */
 export interface ChatReply {
   readonly text: string
+  /** What it thought before it answered, where the provider tells. It is no part of the answer. */
+  readonly reasoning?: string
   /** Functions the model asks to be called; absent where it asks for none. */
   readonly toolCalls?: readonly ToolCall[]
   /** `stop`, `length`, `content_filter`, …; the provider's own word where it is another. */

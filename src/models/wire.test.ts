@@ -35,6 +35,17 @@ test('a completion is read', () => {
   })
 })
 
+test('the thoughts of a reasoning model are kept apart from its answer', () => {
+  const usage = { prompt_tokens: 7, completion_tokens: 30, completion_tokens_details: { reasoning_tokens: 20 } }
+  const message = { role: 'assistant', content: '4', reasoning_content: 'Two and two.' }
+  const reply = parse(200, completion(message, { usage }))
+  assert.equal(reply.text, '4')
+  assert.equal(reply.reasoning, 'Two and two.')
+  assert.deepEqual(reply.usage, { inputTokens: 7, outputTokens: 30, reasoningTokens: 20 })
+  assert.equal(parse(200, completion({ content: '4', reasoning: 'Two and two.' })).reasoning, 'Two and two.')
+  assert.equal(parse(200, completion({ content: '4', reasoning_content: null })).reasoning, undefined)
+})
+
 test('receipt and warnings come from the headers', () => {
   const headers = { 'benchleaf-receipt': 'a.b.c', 'benchleaf-warnings': '["no seed"]' }
   const reply = parse(200, completion({ content: 'hi' }), headers)

@@ -29,8 +29,10 @@ export function parseCompletion(reply: WireReply, request: ChatRequest, now: num
   ]
   const receipt = reply.headers['benchleaf-receipt']
   const toolCalls = readToolCalls(message.tool_calls)
+  const reasoning = reasoningOf(message)
   return {
     text,
+    ...(reasoning === undefined ? {} : { reasoning }),
     ...(toolCalls.length === 0 ? {} : { toolCalls }),
     finishReason: finishReasonOf(choice, message),
     model: typeof body.model === 'string' ? body.model : request.model,
@@ -45,8 +47,14 @@ export function parseUsage(usage: Json | undefined): Usage | undefined {
   if (!isJsonObject(usage)) return undefined
   const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = usage
   if (!isCount(inputTokens)) return undefined
-  // An embedding has no output.
-  return { inputTokens, outputTokens: isCount(outputTokens) ? outputTokens : 0 }
+  const details = usage.completion_tokens_details
+  const reasoningTokens = isJsonObject(details) ? details.reasoning_tokens : undefined
+  return {
+    inputTokens,
+    // An embedding has no output.
+    outputTokens: isCount(outputTokens) ? outputTokens : 0,
+    ...(isCount(reasoningTokens) ? { reasoningTokens } : {}),
+  }
 }
 
 function isCount(value: Json | undefined): value is number {
@@ -65,6 +73,11 @@ function textOf(message: JsonObject): string {
     return content.map((part) => (isJsonObject(part) && typeof part.text === 'string' ? part.text : '')).join('')
   }
   return typeof refusal === 'string' ? refusal : ''
+}
+
+/** DeepSeek's name for it, which the proxy uses too, or OpenRouter's. */
+function reasoningOf({ reasoning_content, reasoning }: JsonObject): string | undefined {
+  return [reasoning_content, reasoning].find((text) => typeof text === 'string' && text !== '') as string | undefined
 }
 
 function finishReasonOf(choice: JsonObject, message: JsonObject): string {

@@ -96,5 +96,6 @@ export function sumCosts(costs: readonly Cost[], order: 'after' | 'beside'): Cos
 
 /** What one call took. */
 export function costOf({ usage, usd, latencyMs, attempts }: DoneRecord): Cost {
-  return { usage, usd, latencyMs, tries: attempts.length }
+  const { inputTokens, outputTokens } = usage
+  return { usage: { inputTokens, outputTokens }, usd, latencyMs, tries: attempts.length }
 }

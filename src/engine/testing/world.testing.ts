@@ -76,8 +76,14 @@ export class ScriptedClient implements ModelClient {
       if (behaviour.kind === 'error') throw behaviour.error
       this.replies.set(digest, (this.replies.get(digest) ?? 0) + 1)
       const reply = replyFor(request, epoch)
-      const usage = { inputTokens: 10, outputTokens: reply.text.length }
-      return { ...reply, finishReason: 'stop', model: request.model, usage }
+      const usage = { inputTokens: 10, outputTokens: reply.text.length, reasoningTokens: 1 }
+      return {
+        ...reply,
+        reasoning: `It asks ${request.messages.length} things.`,
+        finishReason: 'stop',
+        model: request.model,
+        usage,
+      }
     } finally {
       this.inFlight--
     }

@@ -24,6 +24,9 @@ export function Calls({ calls }: { readonly calls: readonly DetailCall[] }) {
           </p>
           {record.status === 'error' && <p className={styles.error}>{record.error.message}</p>}
           <Attempts attempts={record.attempts} />
+          {record.status === 'done' && record.output.reasoning !== undefined && (
+            <Thoughts text={record.output.reasoning} tokens={record.usage.reasoningTokens} />
+          )}
           {role === 'judge' && record.status === 'done' && <TextBlock text={record.output.text} />}
           {record.status === 'done' &&
             record.warnings?.map((warning) => (
@@ -34,6 +37,18 @@ export function Calls({ calls }: { readonly calls: readonly DetailCall[] }) {
         </li>
       ))}
     </ol>
+  )
+}
+
+/** What a model thought before it answered, folded away: it is long, and no check looks at it. */
+function Thoughts({ text, tokens }: { readonly text: string; readonly tokens: number | undefined }) {
+  return (
+    <details>
+      <summary>
+        Thoughts before the answer{tokens === undefined ? '' : `, ${tokens.toLocaleString('en')} tokens`}
+      </summary>
+      <TextBlock text={text} />
+    </details>
   )
 }
 
