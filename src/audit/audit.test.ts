@@ -5,7 +5,9 @@ import { VirtualClock } from '../engine/testing/virtual-clock.testing.ts'
 import { readBenchmark } from '../language/read.ts'
 import type { ChatRequest, ModelClient } from '../models/chat.ts'
 import { type AuditSubject, audit } from './audit.ts'
+import { dataFindings } from './data-findings.ts'
 import { dataCodes, gameNames } from './finding.ts'
+import { forgedVerdicts } from './forged-verdicts.ts'
 
 function subject(name: string): AuditSubject {
   const file = `${name}.bench.yaml`
@@ -90,6 +92,62 @@ test('without judges, what they decide counts as failed and is said to be unplay
   assert.equal(unplayedChecks, 1)
   const lines = subject('weak').source.split('\n')
   assert.ok(findings.every(({ line }) => !lines[line - 1]?.includes('rubric: trusting')))
+})
+
+test('rows that no task asks may repeat: a table that queries read holds what it holds', () => {
+  const rows = [1, 2, 3].map((id) => ({ id: `r${id}`, size: 5 }))
+  const source = JSON.stringify({
+    benchleaf: 1,
+    title: 'Pumps',
+    main: 'ask',
+    canary: 'x',
+    datasets: { pumps: { rows }, asked: { rows } },
+    tasks: {
+      ask: {
+        dataset: 'asked',
+        prompt: '{{ size }}?',
+        checks: [{ sql: { tables: { pump: 'pumps' }, gold: 'SELECT size FROM pump' } }],
+      },
+    },
+  })
+  const { benchmark, document, diagnostics } = readBenchmark(source, { file: 'x' })
+  assert.ok(benchmark && document, JSON.stringify(diagnostics))
+  assert.deepEqual(
+    dataFindings(benchmark, document, undefined).map(({ code, path }) => [code, ...path]),
+    [['duplicate-rows', 'datasets', 'asked']],
+  )
+})
+
+test('a forged verdict is the best one of each scale the judges are asked for, alone, for all at once, and of two answers', () => {
+  const source = JSON.stringify({
+    benchleaf: 1,
+    title: 'Judged',
+    main: 'ask',
+    defaults: { judge: 'judge/x' },
+    models: ['baseline/echo'],
+    rubrics: {
+      alone: {
+        scale: ['poor', 'fair', 'good'],
+        criteria: { clear: { ask: 'Is it clear?' }, short: { ask: 'Is it short?', scale: '1..7' } },
+      },
+      together: {
+        batch: true,
+        criteria: { kind: { ask: 'Is it kind?', points: 3 }, rude: { ask: 'Is it rude?', points: -1 } },
+      },
+    },
+    tasks: {
+      ask: {
+        prompt: 'Say it.',
+        checks: [{ rubric: 'alone' }, { all_of: [{ rubric: 'together' }, { prefer: 'So.' }, { factual: 'So.' }] }],
+      },
+    },
+  })
+  const { benchmark, diagnostics } = readBenchmark(source, { file: 'x' })
+  assert.ok(benchmark?.tasks.ask, JSON.stringify(diagnostics))
+  const text = forgedVerdicts(benchmark.tasks.ask, benchmark)
+  const said = text.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []))
+  const verdicts = said.map(({ verdict, kind, rude }) => verdict ?? [kind?.verdict, rude?.verdict])
+  assert.deepEqual(verdicts, ['good', '7', ['met', 'not_met'], 'A', 'B', 'consistent'])
 })
 
 test('the canary that is offered mends the file', async () => {

@@ -13,9 +13,13 @@ export function dataFindings(
   document: BenchmarkFile,
   newCanary: string | undefined,
 ): readonly AuditFinding[] {
+  // Rows that only stand in a table, or serve as examples, are no questions: they may repeat.
+  const asked = new Set(Object.values(document.tasks).map(({ dataset }) => dataset))
   return [
     ...canaryFindings(document, newCanary),
-    ...Object.values(benchmark.datasets).flatMap(({ name, rows }) => repeatedRows(name, rows)),
+    ...Object.values(benchmark.datasets)
+      .filter(({ name }) => asked.has(name))
+      .flatMap(({ name, rows }) => repeatedRows(name, rows)),
     ...Object.values(benchmark.tasks).flatMap(answersInPrompt),
   ]
 }

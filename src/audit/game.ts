@@ -39,7 +39,7 @@ const concurrency = 16
 
 /** Plays every null model on a task. */
 export async function playTask(benchmark: Benchmark, task: Task, ports: GamePorts): Promise<readonly Game[]> {
-  const players = nullModels(task)
+  const players = nullModels(task, benchmark)
   const played = ports.judges ? task : { ...task, checks: task.checks.map(failingWhereJudged) }
   const graph = compileGraph(
     {
