@@ -73,8 +73,7 @@ function resampled(suite: Suite, shared: readonly TaskRows[], theirs: (row: RowS
     means: 2 * means,
     value: (all: readonly number[]) => value(all.slice(0, means)) - value(all.slice(means)),
   }
-  const strata = strataOf(shared, both)
-  const interval = strata && bootstrapInterval(strata, differing, resamplingRandom())
+  const interval = bootstrapInterval(strataOf(shared, both), differing, resamplingRandom())
   const meansOf = (score: (row: RowScore) => number) =>
     shared.map(({ rows }) => rows.reduce((sum, row) => sum + score(row), 0) / rows.length)
   const difference = value(meansOf(({ score }) => score)) - value(meansOf(theirs))

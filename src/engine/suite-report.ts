@@ -88,5 +88,5 @@ function drawn(suite: Suite, rows: readonly TaskRows[]) {
     rows,
     clusterSums(rows, ({ score }) => score),
   )
-  return strata && bootstrapInterval(strata, suiteStatistic(suite), resamplingRandom())
+  return bootstrapInterval(strata, suiteStatistic(suite), resamplingRandom())
 }

@@ -45,16 +45,15 @@ export function clusterSums(
   return new Map([...sums].map(([cluster, parts]) => [cluster, [...parts].map(([of, part]) => ({ of, ...part }))]))
 }
 
-/** Clusters in strata from which to draw: tasks that share clusters are one. Undefined where one has a single cluster. */
+/** Clusters in strata from which to draw: tasks that share clusters are one. */
 export function strataOf(
   tasks: readonly TaskRows[],
   byCluster: ReadonlyMap<string, Cluster>,
-): readonly (readonly Cluster[])[] | undefined {
-  const strata = linkedStrata(tasks.map(({ clusters }) => clusters)).map((members) => {
+): readonly (readonly Cluster[])[] {
+  return linkedStrata(tasks.map(({ clusters }) => clusters)).map((members) => {
     const names = new Set(members.flatMap((index) => tasks[index]?.clusters ?? []))
     return [...names].map((name) => byCluster.get(name) ?? [])
   })
-  return strata.some((stratum) => stratum.length < 2) ? undefined : strata
 }
 
 /** Draws are the same for the same scores on every host: always from seed 0, and not from the run's seed. */

@@ -1,8 +1,12 @@
 /**
  * Interval of any function of several means, by drawing clusters with replacement (A. C. Davison & D. V. Hinkley,
- * Bootstrap Methods and their Application, 1997, section 3.8, strategy 1): percentiles of what the function gives.
+ * Bootstrap Methods and their Application, 1997, section 3.8, strategy 1): percentiles of what the function gives. Draws from
+ * few clusters vary too little; the percentiles are therefore those at `Φ(∓ t(0.975, C − 1) · sqrt(C / (C − 1)))` for C
+ * clusters (T. C. Hesterberg 2015, The American Statistician 69:371, the expanded percentile interval).
  */
+import { normalCdf } from './normal.ts'
 import { quantile } from './quantile.ts'
+import { studentTQuantile } from './student-t.ts'
 
 /** How often clusters are drawn anew, or dealt to two sides. */
 export const resamples = 1_000
@@ -25,8 +29,8 @@ export interface Statistic {
 }
 
 /**
- * 95 % interval of a statistic. Clusters are drawn within their stratum, as many as it has; a draw that leaves a mean
- * without values is left out. Undefined where hardly any draw remains, or all give the same: no spread is seen then, and an
+ * 95 % interval of a statistic. Clusters are drawn within their stratum, as many as it has; C is the fewest of any. A draw
+ * that leaves a mean without values is left out. Undefined where a stratum has fewer than two clusters, where hardly any draw remains, or all give the same: no spread is seen then, and an
  * interval of no width would claim to know everything. `random` gives numbers in [0, 1).
  */
 export function bootstrapInterval(
@@ -34,6 +38,8 @@ export function bootstrapInterval(
   { means, value }: Statistic,
   random: () => number,
 ): { readonly low: number; readonly high: number } | undefined {
+  const fewest = strata.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY)
+  if (!Number.isFinite(fewest) || fewest < 2) return undefined
   const { starts, of, sum, count } = inOne(strata.flat())
   const sums = new Float64Array(means)
   const counts = new Float64Array(means)
@@ -56,8 +62,9 @@ export function bootstrapInterval(
     }
     if (!counts.includes(0)) values.push(value(Array.from(sums, (total, mean) => total / (counts[mean] ?? 0))))
   }
-  const low = quantile(values, 0.025)
-  const high = quantile(values, 0.975)
+  const tail = normalCdf(-studentTQuantile(0.975, fewest - 1) * Math.sqrt(fewest / (fewest - 1)))
+  const low = quantile(values, tail)
+  const high = quantile(values, 1 - tail)
   const isWide = low !== undefined && high !== undefined && low < high
   return isWide && values.length > resamples / 2 ? { low, high } : undefined
 }
