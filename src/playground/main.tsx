@@ -16,7 +16,10 @@ access.set({ proxy: chosenProxy() ?? `${pageHome(location.href)}/v1` })
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 
-const queries = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })
+// Most questions go to the worker, which answers without a network too.
+const queries = new QueryClient({
+  defaultOptions: { queries: { refetchOnWindowFocus: false, networkMode: 'always', refetchOnReconnect: true } },
+})
 
 const page = (
   <StrictMode>

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { type RunningServer, serve } from '../server/serve.ts'
 import { type OpenAiServer, startOpenAiServer } from '../server/testing/openai-server.testing.ts'
@@ -203,24 +202,6 @@ test('64 calls are in flight at once, over one socket', async () => {
   assert.deepEqual(playground.faults, [])
 })
 
-test('no accessibility rule is broken, in either theme', async () => {
-  const playground = await visit()
-  await playground.runToEnd()
-  for (const theme of ['light', 'dark']) {
-    assert.equal(await playground.page.locator('html').getAttribute('data-theme'), theme)
-    await expectNoViolations(playground, `${theme}, results`)
-    await playground.cell(0).click()
-    await playground.drawer.getByText('Messages sent').waitFor()
-    await expectNoViolations(playground, `${theme}, a cell`)
-    await playground.page.keyboard.press('Escape')
-    await playground.openExamples()
-    await expectNoViolations(playground, `${theme}, examples`)
-    await playground.page.keyboard.press('Escape')
-    await playground.drawer.waitFor({ state: 'hidden' })
-    if (theme === 'light') await playground.switchTheme()
-  }
-})
-
 test('a narrow screen stacks the panes and scrolls no further sideways than it is wide', async () => {
   const playground = await visit({ width: 390, height: 800 })
   await playground.runToEnd()
@@ -231,9 +212,3 @@ test('a narrow screen stacks the panes and scrolls no further sideways than it i
   ])
   assert.ok(editor && results && results.y >= editor.y + editor.height - 1)
 })
-
-async function expectNoViolations({ page }: PlaygroundPage, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map((node) => node.target).join(', ')}`)
-  assert.deepEqual(found, [])
-}

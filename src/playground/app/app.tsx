@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { SheetLoading } from '../controls/sheet-loading.tsx'
 import { EditorPane } from '../editor/editor-pane.tsx'
 import { KeepingNotice } from '../files/keeping-notice.tsx'
@@ -13,6 +13,7 @@ import { useServices } from './services.ts'
 import { SplitPane } from './split-pane.tsx'
 import { useDrops } from './use-drops.ts'
 import { useFirstDocument } from './use-first-document.ts'
+import { warmUp } from './warm-up.ts'
 
 const ReceivedSheet = lazy(() =>
   import('../share/received-sheet.tsx').then((module) => ({ default: module.ReceivedSheet })),
@@ -24,12 +25,14 @@ const Tour = lazy(() => import('../tour/tour.tsx').then((module) => ({ default: 
 export function App() {
   useFirstDocument()
   const { address, leave } = useLeafAddress()
-  const { panels } = useServices()
+  const { documents, panels } = useServices()
   const touring = useStore(panels, ({ panel }) => panel === 'tour')
   const endTour = () => {
     rememberTour()
     panels.set({ panel: null })
   }
+  const hasRead = useStore(documents.state, ({ readings }) => readings > 0)
+  useEffect(() => (hasRead ? warmUp() : undefined), [hasRead])
   useDrops()
   return (
     <div className={styles.app}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover as AriaPopover } from 'react-aria-components/Popover'
 import styles from './popover.module.css'
 
@@ -15,10 +15,9 @@ export function Popover({ label, trigger, children }: PopoverProps) {
   return (
     <DialogTrigger>
       {trigger}
-      <AriaPopover className={styles.popover ?? ''} placement="bottom end" offset={6}>
-        <Dialog className={styles.dialog ?? ''} aria-label={label}>
-          {children}
-        </Dialog>
+      {/* The popover itself is the dialog: a dialog within would leave its hidden way out beside it, in no region. */}
+      <AriaPopover className={styles.popover ?? ''} aria-label={label} placement="bottom end" offset={6}>
+        <div className={styles.content}>{children}</div>
       </AriaPopover>
     </DialogTrigger>
   )

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot be virtualised with positioned rows.
-// biome-ignore-all lint/a11y/useFocusableInteractive: its cells take the focus, one at a time.
+// biome-ignore-all lint/a11y/useFocusableInteractive: of a grid the cells take the focus, not their row.
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useCallback, useSyncExternalStore } from 'react'
 import type { TaskShape } from '../../worker/api.ts'
 import type { RowLabel } from '../../worker/grid-api.ts'

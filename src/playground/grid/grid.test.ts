@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { ensureBuiltPage } from '../testing/built-page.testing.ts'
@@ -44,15 +43,11 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A popover's hidden button that dismisses it stands beside its dialog, in no region; this is advice, no rule of WCAG. */
-const popoverOnly = ['region']
-
 /** A page that shows the run, in a browser that lets it copy. */
-async function afterRun(colorScheme: 'light' | 'dark' = 'light'): Promise<PlaygroundPage> {
+async function afterRun(): Promise<PlaygroundPage> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 860 },
     reducedMotion: 'reduce',
-    colorScheme,
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   context.setDefaultTimeout(20_000)
@@ -181,34 +176,3 @@ test('the answers to a row stand side by side, with what one says otherwise mark
   await drawer.getByText('baseline/echo · words').waitFor()
   assert.deepEqual(faults, [])
 })
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`the grid's bar, columns, menu, charts and side-by-side answers are accessible in the ${theme} theme`, async () => {
-    const { page } = await afterRun(theme)
-    const violations = async () =>
-      (await new AxeBuilder({ page }).disableRules(popoverOnly).analyze()).violations.map(({ id, nodes }) => [
-        id,
-        nodes[0]?.html,
-      ])
-    assert.deepEqual(await violations(), [])
-    await page.getByRole('button', { name: 'Columns' }).click()
-    await page.getByRole('option', { name: 'Mean score' }).click()
-    assert.deepEqual(await violations(), [])
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Export' }).click()
-    await page.getByRole('menu').waitFor()
-    assert.deepEqual(await violations(), [])
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Charts' }).click()
-    await page.getByRole('img', { name: /^Distribution of scores/ }).waitFor()
-    await page.getByText('The numbers').first().click()
-    assert.deepEqual(await violations(), [])
-    await page.keyboard.press('Escape')
-    await page.getByRole('rowheader', { name: 'a' }).click()
-    await page.getByLabel('Mark what differs from').selectOption('baseline/refuse')
-    assert.deepEqual(await violations(), [])
-    await page.setViewportSize({ width: 360, height: 740 })
-    assert.deepEqual(await violations(), [])
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
-  })
-}

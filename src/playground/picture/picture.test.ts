@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator } from 'playwright-core'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { ensureBuiltPage } from '../testing/built-page.testing.ts'
@@ -97,21 +96,13 @@ test('arrow keys go from step to step; the list says the same in words', async (
     .waitFor()
 })
 
-test('a narrow screen begins with the list; no accessibility rule is broken, in either theme', async () => {
+test('a narrow screen begins with the list, and scrolls no further sideways than it is wide', async () => {
   const playground = await visit({ width: 360, height: 760 })
   const { page, drawer } = playground
-  for (const theme of ['light', 'dark']) {
-    await openPicture(playground)
-    await drawer.getByRole('listitem').first().waitFor()
-    for (const look of ['List', 'Picture']) {
-      await drawer.getByRole('radio', { name: look }).click()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.map(({ id, nodes }) => `${theme} ${look} ${id} ${nodes.map((node) => node.target)}`)
-      assert.deepEqual(found, [])
-    }
+  await openPicture(playground)
+  await drawer.getByRole('listitem').first().waitFor()
+  for (const look of ['List', 'Picture']) {
+    await drawer.getByRole('radio', { name: look }).click()
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 360)
-    await page.keyboard.press('Escape')
-    await drawer.waitFor({ state: 'hidden' })
-    if (theme === 'light') await playground.switchTheme()
   }
 })

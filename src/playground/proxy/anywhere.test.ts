@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { ensureBuiltPage } from '../testing/built-page.testing.ts'
@@ -152,7 +151,7 @@ test('results come by a link and are scored anew without any server', async () =
   await maker.drawer.getByText('Send the results of the last run along').click()
   const link = await maker.drawer.getByRole('textbox', { name: 'Link' }).inputValue()
 
-  const reader = await visitor('dark')
+  const reader = await visitor()
   await openBare(reader, `${host.page}${new URL(link).hash}`)
   await reader.drawer.getByRole('button', { name: 'Open with its results' }).click()
   await reader.page.getByText('Finished', { exact: true }).waitFor()
@@ -161,20 +160,3 @@ test('results come by a link and are scored anew without any server', async () =
   await reader.page.keyboard.type('nothing')
   await reader.scores.getByText('0.0 %', { exact: true }).first().waitFor()
 })
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`notice and sheet are accessible in the ${theme} theme, also on a narrow screen`, async () => {
-    const user = await visitor(theme, 360)
-    await openBare(user)
-    await user.page.getByText(bare).waitFor()
-    const violations = async () =>
-      (await new AxeBuilder({ page: user.page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
-    assert.deepEqual(await violations(), [])
-    await user.page.getByRole('button', { name: 'Choose a proxy' }).click()
-    await user.drawer.getByLabel('Its address').fill('two words')
-    await user.drawer.getByRole('button', { name: 'Use this proxy' }).click()
-    await user.drawer.getByText('This is no address.').waitFor()
-    assert.deepEqual(await violations(), [])
-    assert.ok(await user.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
-  })
-}

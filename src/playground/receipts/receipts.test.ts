@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import type { RunBundle } from '../../engine/bundle.ts'
 import { type RunningServer, serve } from '../../server/serve.ts'
@@ -41,29 +40,23 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function visitor(colorScheme: 'light' | 'dark'): Promise<PlaygroundPage> {
+async function visitor(): Promise<PlaygroundPage> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 860 },
-    colorScheme,
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(20_000)
   return new PlaygroundPage(await context.newPage())
 }
 
-async function violations({ page }: PlaygroundPage): Promise<unknown> {
-  return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
-}
-
 test("every answer of one's own run is proved, and one that somebody changed is found", async () => {
-  const maker = await visitor('light')
+  const maker = await visitor()
   await maker.open(server.url)
   await maker.openFile('words.bench.yaml', source)
   await maker.planned(3)
   await maker.runToEnd()
   await maker.page.getByRole('button', { name: 'Receipts' }).click()
   await maker.drawer.getByText('All 3 answers are proved.').waitFor()
-  assert.deepEqual(await violations(maker), [])
   await maker.page.keyboard.press('Escape')
   const [download] = await Promise.all([
     maker.page.waitForEvent('download'),
@@ -74,13 +67,12 @@ test("every answer of one's own run is proved, and one that somebody changed is 
   const forged = JSON.stringify(bundle).replaceAll('"text":"tree"', '"text":"leaf"')
   assert.notEqual(forged, JSON.stringify(bundle))
   const leaf = { file: 'words.bench.yaml', source, attachments: {}, run: forged }
-  const reader = await visitor('dark')
+  const reader = await visitor()
   await reader.page.goto(inlineAddress(`${server.url}/`, await packLeaf(leaf)))
   await reader.drawer.getByRole('button', { name: 'Open with its results' }).click()
   await reader.page.getByText('Finished', { exact: true }).waitFor()
   await reader.page.getByRole('button', { name: 'Receipts' }).click()
   await reader.drawer.getByText('2 of 3 answers are proved; these are not:').waitFor()
   await reader.drawer.getByText('The answer is not the one that the proxy signed.').waitFor()
-  assert.deepEqual(await violations(reader), [])
   assert.deepEqual([...maker.faults, ...reader.faults], [])
 })

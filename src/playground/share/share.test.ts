@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { ensureBuiltPage } from '../testing/built-page.testing.ts'
@@ -32,10 +31,9 @@ afterEach(async () => {
 })
 
 /** A fresh profile of a person who has never been here. */
-async function person(colorScheme: 'light' | 'dark' = 'light'): Promise<PlaygroundPage> {
+async function person(): Promise<PlaygroundPage> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 860 },
-    colorScheme,
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(30_000)
@@ -169,22 +167,3 @@ test('a link that was cut says so and leaves a way on', async () => {
     await visitor.page.context().close()
   }
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`what is shown of sharing is accessible, ${scheme}`, async () => {
-    const author = await person(scheme)
-    await author.open(server.url)
-    await author.openFile('units.bench.yaml', source)
-    await author.planned(2)
-    await share(author)
-    const violations = async ({ page }: PlaygroundPage) =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    assert.deepEqual(await violations(author), [])
-    const link = await author.drawer.getByLabel('Link', { exact: true }).inputValue()
-    const colleague = await person(scheme)
-    await colleague.page.setViewportSize({ width: 360, height: 740 })
-    await colleague.page.goto(link)
-    await colleague.drawer.getByText('2 calls, free').waitFor()
-    assert.deepEqual(await violations(colleague), [])
-  })
-}

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { ensureBuiltPage } from '../testing/built-page.testing.ts'
 import { launchChromium } from '../testing/chromium.testing.ts'
@@ -43,14 +42,6 @@ test('three rows are tried beside the editor, and the run that follows asks for 
   assert.equal(server.asked.length, 9)
   await panel.getByText('An answer about thing2, in a few words.').first().click()
   await panel.locator('details[open]').getByText('4: So it seems to me.').waitFor()
-  for (const theme of ['light', 'dark']) {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map(({ target }) => target)}`),
-      [],
-    )
-    if (theme === 'light') await playground.switchTheme()
-  }
   await playground.clickLine('title: Short answers')
   await page.keyboard.type(', again')
   await panel.getByText('The file has changed since.').waitFor()
