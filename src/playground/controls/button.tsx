@@ -17,6 +17,27 @@ export function Button({ look = 'plain', children, ...rest }: ButtonProps) {
   )
 }
 
+interface HintedButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+  /** What it means, for whoever rests on it or comes to it by keyboard. */
+  readonly hint: string
+  readonly className: string | undefined
+  readonly children: ReactNode
+}
+
+/** A button that looks as its place wants it and explains itself. */
+export function HintedButton({ hint, className, children, ...rest }: HintedButtonProps) {
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton {...rest} className={className ?? ''}>
+        {children}
+      </AriaButton>
+      <Tooltip className={styles.tooltip ?? ''} offset={6}>
+        {hint}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}
+
 interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   readonly label: string
   readonly children: ReactNode

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Path } from '../../language/positions.ts'
 import { Field } from './field.tsx'
 import styles from './rubric.module.css'
@@ -13,9 +13,11 @@ interface WeightFieldProps {
 export function WeightField({ path, value = 1, onCommit }: WeightFieldProps) {
   const [held, setHeld] = useState<number>()
   const shown = held ?? value
+  // What was let go stays shown until the file says it: the next press goes on from there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value from the file is the occasion.
+  useEffect(() => setHeld(undefined), [value])
   const release = () => {
     if (held !== undefined && held !== value) onCommit(held)
-    setHeld(undefined)
   }
   return (
     <Field label="Weight" path={path} aside={<output className={styles.weight}>counts {shown} ×</output>}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Standings } from '../../engine/standings.ts'
 import type { ModelInfo } from '../../models/chat.ts'
 import type { ModelScore } from '../../worker/api.ts'
+import { HintedButton } from '../controls/button.tsx'
 import { formatCount, formatDuration, formatPercent, formatUsd } from '../controls/format.ts'
 import { IntervalAxis, IntervalPlot } from './interval-plot.tsx'
 import { ModelName } from './model-name.tsx'
@@ -57,7 +58,7 @@ export function ScoreTable({ models, scores, standings }: ScoreTableProps) {
   const rows = models
     .map((model) => scores.find((score) => score.model === model.id) ?? blank(model.id))
     .sort((a, b) => (sort.down ? -1 : 1) * compare(a[sort.key], b[sort.key], sort.down))
-  const header = (key: SortKey, title: string, hint?: string) => (
+  const header = (key: SortKey, title: string, hint: string) => (
     <SortButton
       title={title}
       hint={hint}
@@ -71,7 +72,7 @@ export function ScoreTable({ models, scores, standings }: ScoreTableProps) {
       <thead>
         <tr>
           <th scope="col" aria-sort={order('model')}>
-            {header('model', 'Model')}
+            {header('model', 'Model', 'Press to sort by name')}
           </th>
           <th scope="col" className={styles.plot}>
             <IntervalAxis />
@@ -118,19 +119,19 @@ export function ScoreTable({ models, scores, standings }: ScoreTableProps) {
 
 interface SortButtonProps {
   readonly title: string
-  readonly hint: string | undefined
+  readonly hint: string
   readonly mark: string
   readonly onPress: () => void
 }
 
 function SortButton({ title, hint, mark, onPress }: SortButtonProps) {
   return (
-    <button type="button" className={styles.sort} title={hint} onClick={onPress}>
+    <HintedButton hint={hint} className={styles.sort} onPress={onPress}>
       {title}
       <span aria-hidden="true" className={styles.mark}>
         {mark}
       </span>
-    </button>
+    </HintedButton>
   )
 }
 

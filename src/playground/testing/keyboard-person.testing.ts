@@ -30,18 +30,25 @@ export class KeyboardPerson {
     return this.reachTarget(this.named(role, name))
   }
 
-  /** The same for a control known otherwise. The focus may stand in the code editor, whose Tab indents: Escape comes first. */
+  /** The same for a control known otherwise. */
   async reachTarget(target: Locator): Promise<Locator> {
     await target.first().waitFor()
     const passed: string[] = []
     for (let presses = 0; presses < farthest; presses++) {
       if (await target.first().evaluate((element) => element === document.activeElement)) return target.first()
-      const inCode = await this.page.evaluate(() => document.activeElement?.closest('.monaco-editor') != null)
-      if (inCode) await this.press('Escape')
-      await this.press('Tab')
+      await this.goOn()
       passed.push(await this.focused())
     }
     return assert.fail(`Tab does not reach ${target}; it passes ${[...new Set(passed)].join(' · ')}`)
+  }
+
+  /** To the next thing on the page. In the code editor Tab indents: Escape comes first. */
+  private async goOn(): Promise<void> {
+    const inText = await this.page.evaluate(
+      () => document.activeElement?.matches('.monaco-editor [role="textbox"], .monaco-editor textarea') === true,
+    )
+    if (inText) await this.press('Escape')
+    await this.press('Tab')
   }
 
   /** Presses a button, a menu's item, a link. */
@@ -62,9 +69,7 @@ export class KeyboardPerson {
     await wanted.waitFor()
     for (let presses = 0; presses < farthest; presses++) {
       if (await group.evaluate((element) => element.contains(document.activeElement))) break
-      if (await this.page.evaluate(() => document.activeElement?.closest('.monaco-editor') != null))
-        await this.press('Escape')
-      await this.press('Tab')
+      await this.goOn()
     }
     for (let presses = 0; presses < farthest; presses++) {
       if (await wanted.evaluate((element) => element === document.activeElement)) return this.press('Space')

@@ -87,6 +87,25 @@ test('who sharpens one level of a rubric hears what it costs, pays for that crit
   assert.deepEqual(playground.faults, [])
 })
 
+test('the slider of a weight re-scores at once when it is let go', async () => {
+  const form = await afterRun()
+  const { page, playground } = form
+  await form.show('Form')
+  const slider = form.card('Clear').getByRole('slider', { name: 'Weight' })
+  await slider.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await form.card('Clear').getByText('counts 2 ×').waitFor()
+  await page
+    .getByRole('region', { name: 'What your change does' })
+    .getByText(/12 cells are scored by it/)
+    .waitFor()
+  assert.equal(server.asked.length, 0)
+  await form.show('YAML')
+  await page.locator('.view-line', { hasText: 'weight: 2' }).waitFor()
+  assert.deepEqual(playground.faults, [])
+})
+
 test('another weight re-scores at once, free of charge; the filter finds what changed, and it can be kept', async () => {
   const form = await afterRun()
   const { page, playground } = form
