@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { violations } from '../testing/accessibility.testing.ts'
 import { ensureBuiltPage } from '../testing/built-page.testing.ts'
 import { launchChromium } from '../testing/chromium.testing.ts'
 import { FormPage } from '../testing/form-page.testing.ts'
@@ -81,7 +81,7 @@ test('two kept runs are compared: scores with words, the rubric’s versions, an
   assert.match((await rubric.getByRole('definition').first().textContent()) ?? '', /^Beforeplain$/)
   assert.match((await rubric.getByRole('definition').nth(1).textContent()) ?? '', /^Afterplain to a child$/)
   await rubric.getByText('reads as before').waitFor()
-  await expectNoViolations(page, 'overview')
+  assert.deepEqual(await violations(page), [], 'overview')
 
   await sheet.getByRole('radio', { name: 'Gained 0' }).click()
   await sheet.getByText('None.', { exact: true }).waitFor()
@@ -95,7 +95,7 @@ test('two kept runs are compared: scores with words, the rubric’s versions, an
   for (const side of ['Before', 'After'])
     await pair.getByRole('article', { name: side }).getByText('An answer about thing2, in a few words.').waitFor()
   await pair.getByText('The answer is the same; it was scored otherwise.').waitFor()
-  await expectNoViolations(page, 'pair')
+  assert.deepEqual(await violations(page), [], 'pair')
   await pair.getByRole('button', { name: 'Cell below' }).click()
   await pair.getByText('Write about thing3').waitFor()
   await pair.getByRole('button', { name: 'Back to the comparison' }).click()
@@ -108,14 +108,3 @@ test('two kept runs are compared: scores with words, the rubric’s versions, an
   assert.equal(server.asked.length, asked)
   assert.deepEqual(playground.faults, [])
 })
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${where}, ${theme}: ${id} at ${nodes.map(({ target }) => target)}`),
-      [],
-    )
-  }
-}

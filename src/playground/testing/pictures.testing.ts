@@ -30,7 +30,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   await playground.page.screenshot({ path: join(pictures, `cell-${colorScheme}.png`) })
   await playground.drawer.getByRole('button', { name: 'Close' }).click()
   await playground.openExamples()
-  await playground.drawer.getByText(/^Best of 4:/).first().waitFor()
+  await playground.drawer
+    .getByText(/^Best of 4:/)
+    .first()
+    .waitFor()
   await playground.page.screenshot({ path: join(pictures, `gallery-${colorScheme}.png`) })
   await playground.drawer.getByRole('button', { name: 'Close' }).click()
   await takeTweak(playground, colorScheme)
