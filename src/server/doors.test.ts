@@ -54,10 +54,11 @@ test('a socket needs a token as well: in a header, or from a page as a protocol'
   assert.equal(response.statusCode, 401)
   bare.terminate()
   const token = headers.authorization.slice('Bearer '.length)
-  for (const socket of [
-    new WebSocket(url, { headers }),
-    new WebSocket(url, ['benchleaf', `benchleaf-token.${token}`]),
+  for (const offering of [
+    () => new WebSocket(url, { headers }),
+    () => new WebSocket(url, ['benchleaf', `benchleaf-token.${token}`]),
   ]) {
+    const socket = offering()
     await once(socket, 'open')
     assert.ok(['', 'benchleaf'].includes(socket.protocol), 'the token is not sent back')
     socket.terminate()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import type { DatabasePlace } from './database/database.ts'
+import { type DatabasePlace, openDatabase } from './database/database.ts'
 import { onEveryDatabase } from './testing/databases.testing.ts'
 import { errorOf, startProvider, startServer } from './testing/serving.testing.ts'
 
@@ -21,7 +21,10 @@ onEveryDatabase(({ kind, place }) => {
     if (second > 50) await new Promise((resolve) => setTimeout(resolve, (61 - second) * 1_000))
 
     const first = await one.chat('local/echo', 'shared')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    const database = await openDatabase(where)
+    context.after(() => database.close())
+    const kept = () => database.query.selectFrom('cached_reply').select('digest').execute()
+    while ((await kept()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
     const again = await two.chat('local/echo', 'shared')
     assert.equal(again.headers['benchleaf-cache'], 'hit')
     assert.equal(again.headers['benchleaf-receipt'], first.headers['benchleaf-receipt'])

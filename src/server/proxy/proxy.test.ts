@@ -185,8 +185,10 @@ test('models are listed with what is known and without what is not', async (cont
 
 test('a call log names client, use and cost of every call, streamed, repeated or given up, and no words of it', async (context) => {
   const provider = await startProvider(context, { latencyMs: 100 })
-  const priced = provider.config.replace('}', ', prices: {input: 10, output: 10}}')
-  const server = await startServer(context, { config: priced, env: { BENCHLEAF_LOG: 'json' } })
+  const stuck = await startProvider(context, { faults: { rateHang: 1 } })
+  const both = provider.config + stuck.config.replace('providers:\n  local', '  stuck')
+  const config = both.replaceAll('}', ', prices: {input: 10, output: 10}}')
+  const server = await startServer(context, { config, env: { BENCHLEAF_LOG: 'json' } })
   const lines = () => server.log.map((line) => JSON.parse(line) as Record<string, unknown>)
   const lineOf = async (index: number) => {
     await until(() => server.log.length > index)
@@ -208,23 +210,22 @@ test('a call log names client, use and cost of every call, streamed, repeated or
   const mine = await server.chat(model, 'a secret prompt', {}, { 'benchleaf-provider-key': 'sk-secret-key' })
   assert.equal(mine.status, 200)
   assert.deepEqual(await lineOf(3), { model, status: 200, cache: 'miss', ownKey: true, ...counted, tokens: 0 })
-  for (const [index, stream] of [false, true].entries()) {
-    const controller = new AbortController()
-    const call = fetch(`${server.url}/v1/chat/completions`, {
-      method: 'POST',
-      signal: controller.signal,
-      body: JSON.stringify({
-        model,
-        stream,
-        max_tokens: 50,
-        messages: [{ role: 'user', content: `a secret ${stream}` }],
-      }),
-    })
-    await until(() => provider.counts.inFlight === 1)
-    controller.abort()
-    await assert.rejects(call)
-    const { tokens, usd, ...rest } = await lineOf(4 + index)
-    assert.equal(rest.status, 499)
+  const post = (model: string, stream: boolean, content: string, signal: AbortSignal) => {
+    const body = JSON.stringify({ model, stream, max_tokens: 50, messages: [{ role: 'user', content }] })
+    return fetch(`${server.url}/v1/chat/completions`, { method: 'POST', signal, body })
+  }
+  const early = new AbortController()
+  const call = assert.rejects(post('stuck/echo', false, 'a secret prompt', early.signal))
+  await until(() => stuck.counts.inFlight === 1)
+  early.abort()
+  await call
+  const late = new AbortController()
+  const streamed = await post(model, true, 'a secret word '.repeat(100), late.signal)
+  await streamed.body?.getReader().read()
+  late.abort()
+  for (const index of [4, 5]) {
+    const { tokens, usd, status } = await lineOf(index)
+    assert.equal(status, 499)
     assert.ok(Number(tokens) >= 50 && Number(usd) > 0, `${tokens} tokens and ${usd} dollars`)
   }
   await server.chat('baseline/echo', 'a secret prompt')
