@@ -93,3 +93,31 @@ test('every executed example of the checks ends the same in the browser, the ter
     cases.map(({ pass, score }) => ({ pass, score })),
   )
 })
+
+/** What has to come of each task of the features' benchmark, for both of its rows: a score, and what each check says. */
+const features: Readonly<Record<string, readonly [score: number, ...passes: readonly boolean[]]>> = {
+  turns: [1, true, true, true],
+  simulated: [1, true],
+  steps: [0.5, true, false],
+  shots: [1, true],
+  attempts: [1, true],
+  vote: [1, true],
+  facts: [0.75, true, false, true, true],
+  judged: [2 / 3, true, false, true],
+}
+
+test('turns, simulated users, steps, examples, attempts, votes, facts of the call and judges end the same, as they should', async () => {
+  const name = 'features.bench.yaml'
+  const path = fileURLToPath(new URL(`../../spec/conformance/features/${name}`, import.meta.url))
+  const terminal = await runInTerminal(path)
+  const { cells } = JSON.parse(terminal) as RunBundle
+  assert.deepEqual(
+    cells.map(({ task, score, checks }) => [task, score, ...checks.map(({ pass }) => pass)]),
+    Object.entries(features).flatMap(([task, expected]) => [
+      [task, ...expected],
+      [task, ...expected],
+    ]),
+  )
+  const open = (playground: PlaygroundPage) => playground.openFile(name, readFileSync(path, 'utf8'))
+  assertSame(await runInBrowser(cells.length, open), terminal)
+})
