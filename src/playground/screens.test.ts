@@ -224,7 +224,7 @@ const journeys: readonly Journey[] = [
       },
       'a row side by side': async (visit) => {
         await closeSheet(visit)
-        await visit.page.getByRole('rowheader', { name: 'a' }).click()
+        await visit.playground.grid.getByRole('rowheader', { name: 'a', exact: true }).click()
         await visit.drawer.getByRole('article').first().waitFor()
         await visit.drawer.getByLabel('Mark what differs from').selectOption({ index: 1 })
       },
@@ -267,7 +267,7 @@ const journeys: readonly Journey[] = [
     screens: {
       'scores and cells': async () => {},
       'a row side by side': async (visit) => {
-        await visit.page.getByRole('rowheader', { name: 'a' }).click()
+        await visit.playground.grid.getByRole('rowheader', { name: 'a', exact: true }).click()
         await visit.drawer.getByRole('article').first().waitFor()
         assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
       },
