@@ -16,6 +16,7 @@ import { FormStore } from './form-store.ts'
 import { newCheck } from './new-check.ts'
 import { RubricCard } from './rubric-card.tsx'
 import { schemaOrders } from './schema.ts'
+import { SuiteCard } from './suite-card.tsx'
 import { TaskCard } from './task-card.tsx'
 import { useTable } from './use-table.ts'
 import { tableOf, textOf } from './value.ts'
@@ -139,7 +140,7 @@ function Cards() {
 function Contents({ root }: { readonly root: RefObject<HTMLElement | null> }) {
   const { store } = useForm()
   const value = tableOf(useStore(store.state, (state) => state.value))
-  const sections = (['datasets', 'tasks', 'rubrics'] as const).flatMap((section) =>
+  const sections = (['datasets', 'tasks', 'rubrics', 'suites'] as const).flatMap((section) =>
     Object.keys(tableOf(value[section])).map((name) => ({ path: `${section}/${name}`, name })),
   )
   const go = (path: string) => {
@@ -177,6 +178,9 @@ function Sections({ value }: { readonly value: JsonObject }) {
       {rubrics.map(([name, rubric]) => (
         <RubricCard key={name} name={name} rubric={tableOf(rubric)} columns={columns} value={value} />
       ))}
+      {Object.entries(tableOf(value.suites)).map(([name, suite]) => (
+        <SuiteCard key={name} name={name} suite={tableOf(suite)} value={value} />
+      ))}
       <Additions value={value} />
     </>
   )
@@ -185,6 +189,7 @@ function Sections({ value }: { readonly value: JsonObject }) {
 /** What a benchmark may have and this one may lack. */
 function Additions({ value }: { readonly value: JsonObject }) {
   const { change } = useChange()
+  const tasks = Object.keys(tableOf(value.tasks))
   const add = (section: string, words: string, content: JsonObject) => {
     const path = [section, nameFrom(words, Object.keys(tableOf(value[section])))]
     void change({ kind: 'put', path, value: content, orders: schemaOrders(path) })
@@ -206,6 +211,11 @@ function Additions({ value }: { readonly value: JsonObject }) {
       <Button onPress={() => add('datasets', 'questions', { rows: [{ id: 'row_1', question: '', answer: '' }] })}>
         <PlusIcon /> Add data
       </Button>
+      {tasks.length > 1 && (
+        <Button onPress={() => add('suites', 'all', { tasks: Object.fromEntries(tasks.map((task) => [task, 1])) })}>
+          <PlusIcon /> Add a suite
+        </Button>
+      )}
     </div>
   )
 }

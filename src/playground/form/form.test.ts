@@ -245,6 +245,40 @@ test('a spreadsheet file starts a benchmark', async () => {
   assert.deepEqual(form.playground.faults, [])
 })
 
+test('two tasks become a suite, weighed and combined; the rest of the file keeps its characters', async () => {
+  const form = await visitPump()
+  await form.page.getByRole('button', { name: 'Add a task' }).click()
+  await form.card('Task: task').waitFor()
+  const before = await form.source()
+  await form.page.getByRole('button', { name: 'Add a suite' }).click()
+  const suite = form.card('Suite: all')
+  const weight = suite.getByRole('slider', { name: 'Weight of diagnose' })
+  await weight.focus()
+  await form.page.keyboard.press('ArrowRight')
+  await suite.getByText('counts 1.5 ×').waitFor()
+  await form.source()
+  await form.page.keyboard.press('ArrowRight')
+  await suite.getByText('counts 2 ×').waitFor()
+  await suite.getByLabel('The number is').selectOption('the lowest of them')
+  await suite.getByRole('button', { name: 'Take task out of all' }).click()
+  await suite.getByRole('button', { name: 'Add task' }).click()
+  await suite.getByRole('slider', { name: 'Weight of task' }).waitFor()
+  const source = await form.source()
+  assert.match(source, /suites:\n {2}all:\n {4}tasks:\n {6}diagnose: 2\n {6}task: 1\n {4}combine: min\n/)
+  assert.equal(source.replace(/(?<=\n)\n?suites:\n(?: {2}.*\n)+/, ''), before)
+  await form.card('About').getByText('Authors, tags and more').click()
+  await form.page.getByLabel('What counts', { exact: true }).selectOption('all')
+  const removal = suite.getByRole('button', { name: 'all is what counts and cannot be removed' })
+  await removal.waitFor()
+  assert.ok(await removal.isDisabled())
+  const { violations } = await new AxeBuilder({ page: form.page }).include('[data-path="suites/all"]').analyze()
+  assert.deepEqual(
+    violations.map(({ id }) => id),
+    [],
+  )
+  assert.deepEqual(form.playground.faults, [])
+})
+
 test('a rubric gets another name, and the checks that name it follow', async () => {
   const form = await visitPump()
   const rubric = form.card('Rubric: diagnosis')

@@ -4,13 +4,14 @@ import { Field } from './field.tsx'
 import styles from './rubric.module.css'
 
 interface WeightFieldProps {
+  readonly label?: string
   readonly path: Path
   readonly value: number | undefined
   readonly onCommit: (weight: number) => void
 }
 
-/** How much a criterion counts: a slider that writes when it is let go. */
-export function WeightField({ path, value = 1, onCommit }: WeightFieldProps) {
+/** How much a criterion or a task counts: a slider that writes when it is let go. */
+export function WeightField({ label = 'Weight', path, value = 1, onCommit }: WeightFieldProps) {
   const [held, setHeld] = useState<number>()
   const shown = held ?? value
   // What was let go stays shown until the file says it: the next press goes on from there.
@@ -20,7 +21,7 @@ export function WeightField({ path, value = 1, onCommit }: WeightFieldProps) {
     if (held !== undefined && held !== value) onCommit(held)
   }
   return (
-    <Field label="Weight" path={path} aside={<output className={styles.weight}>counts {shown} ×</output>}>
+    <Field label={label} path={path} aside={<output className={styles.weight}>counts {shown} ×</output>}>
       {(ids) => (
         <input
           {...ids}
