@@ -215,7 +215,7 @@ test('by keyboard: a run whose tab was closed is resumed', async () => {
   await first.page.close()
   const next = await person(context)
   await next.playground.open(slow.url)
-  await next.activate('button', 'Resume')
+  await next.activate('button', /^Resume/)
   await next.page.getByText('Finished', { exact: true }).waitFor()
   await next.page.getByText('120 / 120 cells').waitFor()
   // Four calls were in flight and one batch of answers may not have been written.

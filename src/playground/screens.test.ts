@@ -312,7 +312,7 @@ const journeys: readonly Journey[] = [
     },
     screens: {
       'a try': async (visit) => {
-        await button('Try on 3 rows')(visit)
+        await button(/^Try on 3 rows/)(visit)
         const panel = visit.page.getByRole('region', { name: 'Try' })
         await panel.getByText(/^3 of 3 answers passed/).waitFor()
         await panel.getByText('An answer about thing2, in a few words.').first().click()

@@ -31,7 +31,8 @@ export function Checks({ path, checks, columns, value, title = 'What makes an an
     else void change({ kind: 'insert', path, index: checks.length, value: check })
   }
   return (
-    <section className={styles.checks} aria-label={title}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid in every browser.
+    <div role="group" className={styles.checks} aria-label={title}>
       <div className={styles.title}>{title}</div>
       <FaultNotes faults={faults} />
       <ol className={styles.list}>
@@ -50,7 +51,7 @@ export function Checks({ path, checks, columns, value, title = 'What makes an an
         ))}
       </ol>
       <KindPicker onPick={add} />
-    </section>
+    </div>
   )
 }
 

@@ -29,7 +29,7 @@ export function newCheck(kind: string, columns: readonly string[], rubrics: read
   if (kind === 'all_of' || kind === 'any_of') return { [kind]: [newCheck('contains', columns, rubrics)] }
   if (kind === 'not') return { not: newCheck('contains', columns, rubrics) }
   const schema = checkKinds.find((each) => each.kind === kind)?.schema ?? {}
-  const example = (key: string) => withoutVariables((propertyOf(schema, key)?.examples?.[0] ?? '') as Json)
+  const example = (key: string) => withoutVariables((propertyOf(schema, key)?.examples ?? []) as readonly Json[])
   const column = comparing.includes(kind) ? likelyAnswer(columns) : undefined
   const needed = kind === 'similarity' ? ['model'] : []
   const others = [...(schema.required ?? []), ...needed].filter((key) => key !== kind)
@@ -39,7 +39,11 @@ export function newCheck(kind: string, columns: readonly string[], rubrics: read
   }
 }
 
-/** An example may name columns that the data lacks. */
-function withoutVariables(value: Json): Json {
-  return typeof value === 'string' ? value.replace(/\{\{[^{}]*\}\}/g, '…') : value
+/** An example may name columns that the data lacks: one that names none is better. */
+function withoutVariables(examples: readonly Json[]): Json {
+  const variable = /\{\{[^{}]*\}\}/g
+  const plain = examples.find((example) => typeof example !== 'string' || example.search(variable) < 0)
+  if (plain !== undefined) return plain
+  const [first = ''] = examples
+  return typeof first === 'string' ? first.replace(variable, '…') : first
 }

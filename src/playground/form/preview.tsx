@@ -24,7 +24,7 @@ export function Preview({ template, rows }: { readonly template: string; readonl
   })
   if (template === '' || !data) return null
   return (
-    <section className={styles.preview} aria-label="Preview of the prompt">
+    <fieldset className={styles.preview} aria-label="Preview of the prompt">
       <header className={styles.header}>
         <span className={styles.title}>
           {rows.length === 0 ? 'As it is sent' : `As it is sent for row ${index + 1} of ${rows.length}`}
@@ -53,6 +53,6 @@ export function Preview({ template, rows }: { readonly template: string; readonl
       ) : (
         <p className={styles.fault}>{data.reason}</p>
       )}
-    </section>
+    </fieldset>
   )
 }

@@ -3,8 +3,10 @@ import type { CallOutput, CallUsage } from './provider.ts'
 import type { Redact } from './redact.ts'
 import { StreamReader } from './stream-reader.ts'
 
-/** Longest event that is looked into, in characters; longer ones pass unread. */
+/** Longest event that is looked into, in characters; longer ones pass unread, though not with a key in them. */
 const longestEvent = 4_000_000
+/** Characters of such an event that are held back, for a key may go on in what comes next. */
+const heldBack = 4_000
 
 /** What to do with a stream on its way to the client. */
 export interface Sealing {
@@ -98,9 +100,10 @@ class LineSealer {
     this.line = lines.pop() ?? ''
     let passed = lines.map((line) => this.passLine(line)).join('')
     if (this.line.length > longestEvent) {
-      passed += this.line
-      this.unread += mostTokens(this.line)
-      this.line = ''
+      const shown = this.sealing.redact?.(this.line) ?? this.line
+      passed += shown.slice(0, -heldBack)
+      this.unread += mostTokens(shown.slice(0, -heldBack))
+      this.line = shown.slice(-heldBack)
     }
     return passed
   }
