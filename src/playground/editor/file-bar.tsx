@@ -1,8 +1,8 @@
 import { type DragEvent, useState } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { useServices } from '../app/services.ts'
-import { Button, IconButton } from '../controls/button.tsx'
-import { DownloadIcon, GraphIcon, PaperclipIcon } from '../controls/icons.tsx'
+import { IconButton } from '../controls/button.tsx'
+import { DownloadIcon, GraphIcon, HistoryIcon, PaperclipIcon } from '../controls/icons.tsx'
 import { saveFile } from '../results/download.ts'
 import { useStore } from '../store/store.ts'
 import { Attachments } from './attachments.tsx'
@@ -43,9 +43,9 @@ export function FileBar() {
       {edited && (
         <>
           <span className={styles.edited}>edited</span>
-          <Button look="quiet" onPress={revert}>
-            Revert
-          </Button>
+          <IconButton label="Revert to the file as it was opened" onPress={revert}>
+            <HistoryIcon />
+          </IconButton>
         </>
       )}
       <span className={styles.space} />
