@@ -325,6 +325,8 @@ const journeys: readonly Journey[] = [
       },
       'an answer that is labelled': async (visit) => {
         await button('Label the next answer')(visit)
+        await visit.page.getByText('0 of 2 given.').waitFor()
+        await visit.page.locator('[role="dialog"]:focus').waitFor()
         await visit.page.keyboard.press('2')
         await visit.page.getByText('1 of 2 given.').waitFor()
         await visit.page.keyboard.press('p')
