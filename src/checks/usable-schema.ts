@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../language/json.ts'
+import { keywordKinds, refusedKeywords } from '../language/lint/json-schema-keywords.ts'
 import { compilePattern } from '../language/pattern.ts'
 
 /** The schema cannot be used; the message says why, in words. */
@@ -12,53 +13,8 @@ export interface JsonStrings {
   readonly keys: readonly string[]
 }
 
-const subschemas = [
-  'additionalProperties',
-  'contains',
-  'else',
-  'if',
-  'items',
-  'not',
-  'propertyNames',
-  'then',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-]
-const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
-const maps = ['$defs', 'definitions', 'dependentSchemas', 'properties']
-const plain = [
-  '$anchor',
-  '$id',
-  '$ref',
-  'const',
-  'dependentRequired',
-  'enum',
-  'exclusiveMaximum',
-  'exclusiveMinimum',
-  'maxContains',
-  'maxItems',
-  'maxLength',
-  'maxProperties',
-  'maximum',
-  'minContains',
-  'minItems',
-  'minLength',
-  'minProperties',
-  'minimum',
-  'multipleOf',
-  'required',
-  'type',
-  'uniqueItems',
-]
-/** Would change the verdict and is not understood here, so it must not be passed over. */
-const refused = [
-  '$dynamicAnchor',
-  '$dynamicRef',
-  '$recursiveAnchor',
-  '$recursiveRef',
-  'additionalItems',
-  'dependencies',
-]
+/** They say nothing about a value, but a `$ref` may point at them. */
+const anchors = ['$anchor', '$id']
 /** Formats that are asserted; others are annotations, as the standard has it. */
 const formats = [
   'date',
@@ -84,19 +40,35 @@ export function usableSchema(schema: Json, strings: JsonStrings): Json {
   if (typeof schema === 'boolean') return schema
   if (!isJsonObject(schema))
     throw new UnusableSchemaError('the schema is malformed: a schema is an object, true or false')
-  const known = refused.find((keyword) => Object.hasOwn(schema, keyword))
+  const known = refusedKeywords.find((keyword) => Object.hasOwn(schema, keyword))
   if (known !== undefined) throw new UnusableSchemaError(`the schema uses ${known}, which is not supported`)
   const within = (inner: Json) => usableSchema(inner, strings)
+  const nameOf = (pattern: string, index: number) => spelledOut(pattern, index, strings.keys)
   const result: [string, Json][] = []
   for (const [keyword, value] of Object.entries(schema)) {
-    if (plain.includes(keyword)) result.push([keyword, value])
-    else if (subschemas.includes(keyword)) result.push([keyword, within(value)])
-    else if (lists.includes(keyword)) result.push([keyword, listOf(value, keyword).map(within)])
-    else if (maps.includes(keyword)) result.push([keyword, mapOf(value, keyword, within)])
-    else if (keyword === 'format' && formats.includes(String(value))) result.push([keyword, value])
-    else if (keyword === 'patternProperties') {
-      const nameOf = (pattern: string, index: number) => spelledOut(pattern, index, strings.keys)
-      result.push([keyword, mapOf(value, keyword, within, nameOf)])
+    switch (keywordKinds.get(keyword)) {
+      case 'schema':
+        result.push([keyword, within(value)])
+        break
+      case 'schema-list':
+        result.push([keyword, listOf(value, keyword).map(within)])
+        break
+      case 'schemas':
+        result.push([keyword, mapOf(value, keyword, within)])
+        break
+      case 'patterns':
+        result.push([keyword, mapOf(value, keyword, within, nameOf)])
+        break
+      case 'format':
+        if (formats.includes(String(value))) result.push([keyword, value])
+        break
+      case 'pattern':
+        break
+      case undefined:
+        if (anchors.includes(keyword)) result.push([keyword, value])
+        break
+      default:
+        result.push([keyword, value])
     }
   }
   return withPattern(Object.fromEntries(result), schema.pattern, strings)
