@@ -1,7 +1,7 @@
 import type { Benchmark, Criterion, GradedExample, Rubric } from '../language/benchmark.ts'
 import { gradableCriteria } from './calibration/graded.ts'
 import type { Cell } from './cell.ts'
-import type { ScoredRow } from './row-difference.ts'
+import { meansByRow, type ScoredRow } from './row-difference.ts'
 import { type PairedChange, pairedChange } from './score-change.ts'
 
 /** A run's benchmark and what came of it. */
@@ -126,13 +126,6 @@ function rowOf({ task, row, cluster }: Cell): Pick<ScoredRow, 'row' | 'cluster'>
     row: JSON.stringify([task, row]),
     ...(cluster === undefined ? {} : { cluster: JSON.stringify([task, cluster]) }),
   }
-}
-
-function meansByRow(tries: readonly ScoredRow[]): readonly ScoredRow[] {
-  return [...Map.groupBy(tries, ({ row }) => row).values()].flatMap((same): readonly ScoredRow[] => {
-    const [row] = same
-    return row ? [{ ...row, score: same.reduce((sum, { score }) => sum + score, 0) / same.length }] : []
-  })
 }
 
 function keyOf(rubric: string, criterion: string): string {

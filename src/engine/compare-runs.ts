@@ -1,6 +1,6 @@
 import type { RunBundle } from './bundle.ts'
 import type { Cell } from './cell.ts'
-import { type ScoredRow, withAdjustedP } from './row-difference.ts'
+import { meansByRow, type ScoredRow, withAdjustedP } from './row-difference.ts'
 import { isSameResult, type PairedChange, pairedChange } from './score-change.ts'
 
 /** The part of a run that a comparison needs. */
@@ -102,15 +102,13 @@ function scoresByRow(cells: readonly Cell[]): ScoresByRow {
     (ofTask) =>
       mapped(
         Map.groupBy(ofTask, ({ model }) => model),
-        (own) => [...Map.groupBy(own, ({ row }) => row).values()].map(rowOf),
+        (own) => meansByRow(own.flatMap(scoredRow)),
       ),
   )
 }
 
-function rowOf(tries: readonly Cell[]): ScoredRow {
-  const [{ row = '', cluster } = {}] = tries
-  const score = tries.reduce((sum, each) => sum + (each.score ?? 0), 0) / tries.length
-  return { row, ...(cluster === undefined ? {} : { cluster }), score }
+function scoredRow({ row, cluster, score }: Cell): readonly ScoredRow[] {
+  return score === null ? [] : [{ row, ...(cluster === undefined ? {} : { cluster }), score }]
 }
 
 function mapped<Key, From, To>(map: ReadonlyMap<Key, From>, change: (value: From) => To): ReadonlyMap<Key, To> {

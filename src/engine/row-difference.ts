@@ -33,6 +33,14 @@ export interface RowDifference {
 
 type Pair = readonly [ScoredRow, ScoredRow]
 
+/** Each row once, with the mean over its tries; in the order in which rows come first. */
+export function meansByRow(tries: readonly ScoredRow[]): readonly ScoredRow[] {
+  return [...Map.groupBy(tries, ({ row }) => row).values()].flatMap((same): readonly ScoredRow[] => {
+    const [row] = same
+    return row ? [{ ...row, score: same.reduce((sum, { score }) => sum + score, 0) / same.length }] : []
+  })
+}
+
 /** The rows that both have a score for, in the order of the first. */
 export function sharedRows<Scored extends ScoredRow>(
   a: readonly Scored[],
