@@ -185,10 +185,9 @@ test('a client that sends its headers or its body drop by drop is cut off', asyn
     socket.on('error', () => undefined)
     socket.write(opening)
     const drip = setInterval(() => socket.write(opening.endsWith('{') ? ' ' : 'X-A: b\r\n'), 100)
-    const startedAt = performance.now()
+    // Without a limit it would drip for ever.
     await new Promise((resolve) => socket.once('close', resolve))
     clearInterval(drip)
-    assert.ok(performance.now() - startedAt < 4_000, 'it was held open')
   }
   assert.equal((await server.send('GET', '/api/health')).status, 200)
 })

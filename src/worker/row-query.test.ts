@@ -79,9 +79,7 @@ test('a question over 100,000 rows is answered in stretches, and given up when a
   assert.ok(first)
   const rows = Array.from({ length: 100_000 }, (_, row) => ({ id: `r${row}`, values: { word: `word ${row}` } }))
   const large = { ...shown, graph: { ...graph, tasks: [{ ...first, rows }] } }
-  const began = performance.now()
   assert.equal((await found({ text: 'word 99' }, large))?.length, 1111)
-  assert.ok(performance.now() - began < 3000)
   const stop = new AbortController()
   const query = { task: 'say', filter: 'failed', text: 'zzz', order: { by: 'file', down: false } } as const
   const pending = findRows(large, query, {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { sql } from 'kysely'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { Kysely, sql } from 'kysely'
 import { ServeError } from '../serve-error.ts'
 import { onEveryDatabase } from '../testing/databases.testing.ts'
 import { openDatabase } from './database.ts'
+import { postgresDialect } from './postgres.ts'
+import type { Tables } from './tables.ts'
 
 onEveryDatabase(({ kind, place, open }) => {
   test('a database can be opened by many at once and again later', async (context) => {
@@ -60,7 +64,55 @@ onEveryDatabase(({ kind, place, open }) => {
     )
     for (const database of [victim, other]) await database.close()
   })
+
+  test('a server that falls silent fails what was asked of it, once each, and is found again', async (context) => {
+    const { url } = await place(context)
+    const wire = await relay(context, url ?? assert.fail())
+    const query = new Kysely<Tables>({ dialect: postgresDialect(wire.url, 400) })
+    context.after(() => query.destroy())
+    const ask = () => sql`select 1 as one`.execute(query)
+    await ask()
+    const cut = query.transaction().execute(async (transaction) => {
+      await sql`select 1`.execute(transaction)
+      wire.cut()
+      await sql`select 2`.execute(transaction)
+    })
+    await assert.rejects(cut, /timeout/)
+    assert.equal((await ask()).rows.length, 1, 'the silent connection was given up')
+  })
 })
+
+/** A wire to a PostgreSQL that can be cut as networks are: nobody hangs up, nothing arrives. */
+async function relay(context: TestContext, url: string) {
+  const target = new URL(url)
+  const ends = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname)
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      ends.add(from)
+      from.on('error', () => to.destroy()).on('close', () => to.destroy())
+      from.pipe(to)
+    }
+  })
+  context.after(() => {
+    for (const end of ends) end.destroy()
+    server.close()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const through = new URL(url)
+  through.port = String((server.address() as AddressInfo).port)
+  return {
+    url: through.href,
+    /** Cuts the connections that are open; new ones are let through. */
+    cut: () => {
+      for (const end of ends) end.unpipe().pause()
+    },
+  }
+}
 
 test('a database that is not there is said in words, without its password', async () => {
   await assert.rejects(

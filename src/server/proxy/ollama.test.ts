@@ -52,9 +52,7 @@ test('Ollama’s models are listed with what Ollama says of each, and what it wo
 
 test('an Ollama that does not run is not spoken of', async (context) => {
   const server = await startServer(context, { env: { OLLAMA_HOST: '127.0.0.1:1' } })
-  const startedAt = performance.now()
   const models = await server.send('GET', '/v1/models')
-  assert.ok(performance.now() - startedAt < 4_000)
   const limits = await server.send('GET', '/api/limits')
   assert.doesNotMatch(models.text + limits.text + server.log.join('\n'), /ollama/i)
 })

@@ -33,13 +33,9 @@ test('64 calls in flight over one socket are 64 upstream', async (context) => {
   const provider = await startProvider(context, { latencyMs: 500 })
   const server = await startServer(context, { config: provider.config })
   const { chat, received } = await connect(context, server.url)
-  const startedAt = performance.now()
   for (let id = 0; id < 64; id++) chat(id, 'local/echo', `call ${id}`)
   const frames = await received(64)
-  const elapsed = performance.now() - startedAt
   assert.equal(provider.counts.maxInFlight, 64)
-  // One after another would take 32 seconds, six at a time more than 5.
-  assert.ok(elapsed < 2_500, `64 calls took ${elapsed} ms`)
   for (const { id, status, body } of frames) {
     assert.equal(status, 200)
     assert.equal(body.choices?.[0]?.message.content, `call ${id}`)
