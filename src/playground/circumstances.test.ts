@@ -172,3 +172,37 @@ test('who wants less motion gets none', async () => {
     await context.close()
   }
 })
+
+test('the page follows the device’s theme until another is chosen, and remembers the choice', async () => {
+  const user = await visitor()
+  const { page } = user
+  // Who reads it between the device's change and the event is told of no change: that would lose a theme now and then.
+  await page.addInitScript(() => {
+    const { get } = Object.getOwnPropertyDescriptor(MediaQueryList.prototype, 'matches') ?? {}
+    Object.assign(window, { looksAtDevice: 0 })
+    Object.defineProperty(MediaQueryList.prototype, 'matches', {
+      get(this: MediaQueryList) {
+        if (this.media.includes('color-scheme')) Object.assign(window, { looksAtDevice: looks() + 1 })
+        return get?.call(this)
+      },
+    })
+    const looks = () => Number(Reflect.get(window, 'looksAtDevice'))
+  })
+  const shown = (theme: string) => page.locator(`html[data-theme="${theme}"]`).waitFor()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await user.open(server.url)
+  await shown('dark')
+  const looks = () => page.evaluate(() => Number(Reflect.get(window, 'looksAtDevice')))
+  const before = await looks()
+  assert.ok(before > 0)
+  await user.runToEnd()
+  assert.equal(await looks(), before, 'the device is looked at only when it changes')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await shown('light')
+
+  await page.getByRole('button', { name: 'Switch to the dark theme' }).click()
+  await shown('dark')
+  await page.reload()
+  await shown('dark')
+  await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor()
+})

@@ -10,7 +10,7 @@ export async function violations(page: Page): Promise<readonly string[]> {
     await page.emulateMedia({ colorScheme })
     await page.locator(`html[data-theme="${colorScheme}"]`).waitFor()
     const { violations: broken } = await new AxeBuilder({ page })
-      // Else axe opens a second page for its summing up, and the first may stop drawing behind it.
+      // Else axe opens a second page for each summing up, which takes longer and is for frames of other origins alone.
       .setLegacyMode()
       // Off by default: axe runs it only where it is asked for by name.
       .options({ rules: { 'target-size': { enabled: true } } })

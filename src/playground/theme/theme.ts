@@ -1,39 +1,31 @@
 import { useSyncExternalStore } from 'react'
 
-/** How the page looks. `system` follows the device. */
-export type ThemeChoice = 'system' | 'light' | 'dark'
+/** How the page looks. It follows the device until the person chooses. */
 export type Theme = 'light' | 'dark'
 
 const storageKey = 'benchleaf.theme'
 const darkDevice = matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 
-/** What the person chose; `system` until they do. */
-export function themeChoice(): ThemeChoice {
-  const stored = localStorage.getItem(storageKey)
-  return stored === 'light' || stored === 'dark' ? stored : 'system'
-}
-
-/** The theme that is shown. */
-export function shownTheme(): Theme {
-  const choice = themeChoice()
-  if (choice !== 'system') return choice
-  return darkDevice.matches ? 'dark' : 'light'
-}
+// Kept, and not read from the device at each look: Chromium sends no change event for a change that `matches` has told.
+let shown: Theme
 
 /** Remembers the choice and shows it. */
-export function chooseTheme(choice: ThemeChoice): void {
-  if (choice === 'system') localStorage.removeItem(storageKey)
-  else localStorage.setItem(storageKey, choice)
+export function chooseTheme(theme: Theme): void {
+  localStorage.setItem(storageKey, theme)
   show()
 }
 
 function show(): void {
-  document.documentElement.dataset.theme = shownTheme()
+  const stored = localStorage.getItem(storageKey)
+  const device = darkDevice.matches ? 'dark' : 'light'
+  shown = stored === 'light' || stored === 'dark' ? stored : device
+  document.documentElement.dataset.theme = shown
   for (const listener of listeners) listener()
 }
 
 darkDevice.addEventListener('change', show)
+show()
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
@@ -42,5 +34,5 @@ function subscribe(listener: () => void): () => void {
 
 /** The theme that is shown, followed. */
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, shownTheme)
+  return useSyncExternalStore(subscribe, () => shown)
 }
