@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { RunBundle } from '../engine/bundle.ts'
 import type { Figure } from './figure.ts'
-import type { ProcessUsage } from './measured.ts'
 
 const cells = 10_000
 const latencyMs = 50
@@ -80,6 +79,14 @@ export async function measureEngine(): Promise<readonly Figure[]> {
   }
 }
 
+/** What a process used, as `measured.js` writes it. */
+interface ProcessUsage {
+  /** Milliseconds, user and system. */
+  readonly cpuMs: number
+  /** Bytes of resident memory at its peak. */
+  readonly peakMemory: number
+}
+
 interface MeasuredRun {
   readonly wallSeconds: number
   /** From the first call to the last cell's end, as the bundle says. */
@@ -107,7 +114,7 @@ async function measureRun(folder: string, url: string, rows: number): Promise<Me
   const startedAt = performance.now()
   const run = spawn(path('../../node_modules/.bin/benchleaf'), args, {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: `--import=${path('./measured.ts')}`, BENCH_USAGE_FILE: usageFile },
+    env: { ...process.env, NODE_OPTIONS: `--import=${path('./measured.js')}`, BENCH_USAGE_FILE: usageFile },
   })
   const [code] = (await once(run, 'exit')) as [number | null]
   const wallSeconds = (performance.now() - startedAt) / 1000

@@ -41,7 +41,7 @@ export async function startProxy(
   const { quick, slow } = providers
   writeFileSync(config, `providers:\n  quick: ${provider(quick)}\n  slow: ${provider(slow)}\nquotas: ${quotas}\n`)
   const tokens = await makeTokens(place, clients)
-  const script = fileURLToPath(new URL('../cli/benchleaf.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../cli/benchleaf.js', import.meta.url))
   // A server that others can reach tells its clients apart by their tokens.
   const env = {
     ...{ ...process.env, PORT: '0', HOST: '0.0.0.0', BENCHLEAF_DATA: place.dataFolder, BENCHLEAF_CONFIG: config },

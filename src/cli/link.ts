@@ -11,8 +11,8 @@ const flags = '--max-semi-space-size=4'
 
 rmSync(link, { force: true })
 if (process.platform === 'win32') {
-  writeFileSync(`${link}.cmd`, `@"%~dp0\\node.cmd" ${flags} "%~dp0\\..\\..\\src\\cli\\benchleaf.ts" %*\r\n`)
+  writeFileSync(`${link}.cmd`, `@"%~dp0\\node.cmd" ${flags} "%~dp0\\..\\..\\src\\cli\\benchleaf.js" %*\r\n`)
 } else {
-  const script = `#!/bin/sh\nbin=$(dirname "$0")\nexec "$bin/node" ${flags} "$bin/../../src/cli/benchleaf.ts" "$@"\n`
+  const script = `#!/bin/sh\nbin=$(dirname "$0")\nexec "$bin/node" ${flags} "$bin/../../src/cli/benchleaf.js" "$@"\n`
   writeFileSync(link, script, { mode: 0o755 })
 }

@@ -15,4 +15,4 @@ for (const what of failed)
   process.stderr.write(`Building ${what} failed, so it is missing or out of date; the reason stands above.\n`)
 
 process.argv.splice(2, 0, 'serve')
-await import('./benchleaf.ts')
+await import('./benchleaf.js')

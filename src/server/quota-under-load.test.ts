@@ -35,7 +35,7 @@ async function freshDatabase(context: TestContext): Promise<{ readonly url: stri
 /** A server as a process of its own. */
 async function startProcess(context: TestContext, url: string, configFile: string) {
   const folder = mkdtempSync(join(tmpdir(), 'benchleaf-test-'))
-  const script = fileURLToPath(new URL('../cli/benchleaf.ts', import.meta.url))
+  const script = fileURLToPath(new URL('../cli/benchleaf.js', import.meta.url))
   const env = { PATH: process.env.PATH, HOST: '0.0.0.0', PORT: '0', BENCHLEAF_DATA: folder }
   const child = spawn(process.execPath, [script, 'serve'], {
     env: { ...env, DATABASE_URL: url, BENCHLEAF_CONFIG: configFile },

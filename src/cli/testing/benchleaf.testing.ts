@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const command = fileURLToPath(new URL('../benchleaf.ts', import.meta.url))
+const command = fileURLToPath(new URL('../benchleaf.js', import.meta.url))
 
 /** What a command did. */
 export interface Finished {

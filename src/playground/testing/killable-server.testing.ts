@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const command = fileURLToPath(new URL('../../cli/benchleaf.ts', import.meta.url))
+const command = fileURLToPath(new URL('../../cli/benchleaf.js', import.meta.url))
 
 /** The product in a process of its own, which can die and come back at the same address. */
 export class KillableServer {

@@ -1,28 +1,19 @@
 /**
  * Preloaded into a process that is measured (`node --import`): when it ends, its processor time and peak memory stand in
- * the file that $BENCH_USAGE_FILE names.
+ * the file that $BENCH_USAGE_FILE names, as ProcessUsage. It is JavaScript, so that what is measured has no compiler in it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-
-/** What a process used. */
-export interface ProcessUsage {
-  /** Milliseconds, user and system. */
-  readonly cpuMs: number
-  /** Bytes of resident memory at its peak. */
-  readonly peakMemory: number
-}
 
 const file = process.env.BENCH_USAGE_FILE
 if (file !== undefined) {
   process.on('exit', () => {
     const { user, system } = process.cpuUsage()
-    const usage: ProcessUsage = { cpuMs: (user + system) / 1000, peakMemory: peakMemory() }
-    writeFileSync(file, JSON.stringify(usage))
+    writeFileSync(file, JSON.stringify({ cpuMs: (user + system) / 1000, peakMemory: peakMemory() }))
   })
 }
 
 /** Linux counts a parent's memory into `maxRSS`; the high-water mark in /proc is the process's own. */
-function peakMemory(): number {
+function peakMemory() {
   try {
     const kibibytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
     if (kibibytes !== undefined) return Number(kibibytes) * 1024
