@@ -1,10 +1,11 @@
-import { Agent, request } from 'undici'
+import { Pool, request } from 'undici'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
-import { createChatClient, type Transport } from '../models/chat-client.ts'
+import { createChatClient } from '../models/chat-client.ts'
 import { parseModelList } from '../models/model-list.ts'
 import { proxyBase, proxyUrl } from '../models/proxy-base.ts'
 import { parseQuotas, type QuotaState } from '../models/quota-state.ts'
 import { CommandError } from './exit.ts'
+import { createHttpTransport, parseOrText } from './http-transport.ts'
 
 /** A proxy or gateway that a run talks to. */
 export interface ProxyConnection {
@@ -30,52 +31,28 @@ export function connectProxy(
   options: { readonly connections: number; readonly apiKey?: string; readonly noCache?: boolean },
 ): ProxyConnection {
   const base = baseOf(url)
-  const agent = new Agent({ connections: options.connections, bodyTimeout: 0, headersTimeout: 0 })
+  const pool = new Pool(new URL(base).origin, {
+    connections: options.connections,
+    bodyTimeout: 0,
+    headersTimeout: 0,
+  })
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (options.apiKey !== undefined) headers.authorization = `Bearer ${options.apiKey}`
   if (options.noCache === true) headers['benchleaf-cache'] = 'off'
-  const turn = oneATurn()
-  const transport: Transport = {
-    async post(path, body, call) {
-      const reply = await request(proxyUrl(base, path), {
-        method: 'POST',
-        headers: { ...headers, ...call.headers },
-        body: JSON.stringify(body),
-        dispatcher: agent,
-        signal: call.signal,
-      })
-      const text = await reply.body.text()
-      await turn()
-      return { status: reply.statusCode, headers: flat(reply.headers), body: parseOrText(text) }
-    },
-  }
   return {
     base,
-    client: createChatClient(transport, () => Date.now()),
-    models: () => listModels(base, headers, agent),
-    quotas: () => askForQuotas(base, headers, agent),
-    close: () => agent.close(),
+    client: createChatClient(createHttpTransport({ base, headers, pool }), () => Date.now()),
+    models: () => listModels(base, headers, pool),
+    quotas: () => askForQuotas(base, headers, pool),
+    close: () => pool.close(),
   }
 }
 
-/**
- * Lets one waiter go on in each turn of the event loop. Requests leave at a turn's end: were replies that arrive together
- * worked off in one turn, their next requests would leave together too, and all calls would soon go in step, each one
- * waiting for the work on all others.
- */
-function oneATurn(): () => Promise<void> {
-  let last = Promise.resolve()
-  return () => {
-    last = last.then(() => new Promise((resolve) => setImmediate(resolve)))
-    return last
-  }
-}
-
-async function listModels(base: string, headers: Record<string, string>, agent: Agent): Promise<readonly ModelInfo[]> {
+async function listModels(base: string, headers: Record<string, string>, pool: Pool): Promise<readonly ModelInfo[]> {
   let status: number
   let text: string
   try {
-    const reply = await request(`${base}/models`, { headers, dispatcher: agent })
+    const reply = await request(`${base}/models`, { headers, dispatcher: pool })
     status = reply.statusCode
     text = await reply.body.text()
   } catch (error) {
@@ -88,13 +65,9 @@ async function listModels(base: string, headers: Record<string, string>, agent: 
   return parseModelList(parseOrText(text))
 }
 
-async function askForQuotas(
-  base: string,
-  headers: Record<string, string>,
-  agent: Agent,
-): Promise<readonly QuotaState[]> {
+async function askForQuotas(base: string, headers: Record<string, string>, pool: Pool): Promise<readonly QuotaState[]> {
   try {
-    const reply = await request(proxyUrl(base, '/api/limits'), { headers, dispatcher: agent, headersTimeout: 2_000 })
+    const reply = await request(proxyUrl(base, '/api/limits'), { headers, dispatcher: pool, headersTimeout: 2_000 })
     return parseQuotas(parseOrText(await reply.body.text()))
   } catch {
     return []
@@ -109,19 +82,5 @@ export async function answers(url: string): Promise<boolean> {
     return reply.statusCode === 200
   } catch {
     return false
-  }
-}
-
-function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-  )
-}
-
-function parseOrText(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
   }
 }
