@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -7,9 +7,16 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { factsOf } from '../../examples/example-facts.ts'
 import { conformanceBenchmark } from '../../spec/conformance-benchmark.testing.ts'
+import { cellLine, featureBenchmarks } from '../../spec/conformance-features.testing.ts'
+import {
+  type FileServer,
+  type ScriptedServer,
+  startFileServer,
+  startScriptedServer,
+} from '../../spec/scripted-server.testing.ts'
 import { benchleaf } from '../cli/testing/benchleaf.testing.ts'
 import type { RunBundle } from '../engine/bundle.ts'
-import { type RunningServer, serve } from '../server/serve.ts'
+import type { Cell } from '../engine/cell.ts'
 import { ensureBuiltPage } from './testing/built-page.testing.ts'
 import { launchChromium } from './testing/chromium.testing.ts'
 import { PlaygroundPage } from './testing/playground-page.testing.ts'
@@ -21,25 +28,38 @@ const gallery: readonly { readonly folder: string; readonly file: string; readon
 )
 const pictures: Readonly<Record<string, unknown>> = JSON.parse(readFileSync(join(examples, 'pictures.json'), 'utf8'))
 let browser: Browser
-let server: RunningServer
+let server: ScriptedServer
+let fileServer: FileServer
 
 before(async () => {
   ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
+  server = await startScriptedServer()
+  fileServer = await startFileServer(fileURLToPath(new URL('../../spec/conformance/features', import.meta.url)))
   browser = await launchChromium()
 })
 
 after(async () => {
   await browser?.close()
   await server?.close()
+  await fileServer?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 /** Latency and cost depend on the hour, and so may differ; nothing else may. */
 function withoutTimesAndCost(text: string): string {
-  const { cells, report } = JSON.parse(text) as RunBundle
+  const { cells, records, report } = JSON.parse(text) as RunBundle
   const drop = (key: string, value: unknown) => (['latencyMs', 'usd'].includes(key) ? undefined : value)
-  return JSON.stringify({ cells, report }, drop)
+  const replies = Object.entries(records).map(([digest, record]) => [
+    digest,
+    record.status === 'done' ? record.output : record.error,
+  ])
+  return JSON.stringify({ cells: cells.map(withoutSeconds), replies, report }, drop)
+}
+
+/** What a check of the latency says names the seconds. */
+function withoutSeconds(cell: Cell): Cell {
+  const checks = cell.checks.map((check) => (check.kind === 'latency' ? { ...check, reason: '' } : check))
+  return { ...cell, checks }
 }
 
 /** Opens an example, or a file of one's own, runs it in the page and downloads the run. */
@@ -94,30 +114,19 @@ test('every executed example of the checks ends the same in the browser, the ter
   )
 })
 
-/** What has to come of each task of the features' benchmark, for both of its rows: a score, and what each check says. */
-const features: Readonly<Record<string, readonly [score: number, ...passes: readonly boolean[]]>> = {
-  turns: [1, true, true, true],
-  simulated: [1, true],
-  steps: [0.5, true, false],
-  shots: [1, true],
-  attempts: [1, true],
-  vote: [1, true],
-  facts: [0.75, true, false, true, true],
-  judged: [2 / 3, true, false, true],
+for (const { name, path, source, files, expected } of featureBenchmarks) {
+  test(`${name}: each cell ends as it should, in the terminal and in the browser, where the very same calls are made`, async () => {
+    const place = mkdtempSync(join(folder, 'features-'))
+    for (const file of files) copyFileSync(file, join(place, basename(file)))
+    // What is fetched by its address is attached in a page, under its own name.
+    const served = source.replaceAll('https://files.example', fileServer.url)
+    writeFileSync(join(place, basename(path)), served)
+    const terminal = await runInTerminal(join(place, basename(path)))
+    const { cells } = JSON.parse(terminal) as RunBundle
+    assert.deepEqual(cells.map(cellLine), expected)
+    const before = server.calls
+    const page = await runInBrowser(cells.length, (playground) => playground.openFile(name, served, files))
+    assertSame(page, terminal)
+    assert.equal(server.calls, before, 'the page asked what the terminal had not asked')
+  })
 }
-
-test('turns, simulated users, steps, examples, attempts, votes, facts of the call and judges end the same, as they should', async () => {
-  const name = 'features.bench.yaml'
-  const path = fileURLToPath(new URL(`../../spec/conformance/features/${name}`, import.meta.url))
-  const terminal = await runInTerminal(path)
-  const { cells } = JSON.parse(terminal) as RunBundle
-  assert.deepEqual(
-    cells.map(({ task, score, checks }) => [task, score, ...checks.map(({ pass }) => pass)]),
-    Object.entries(features).flatMap(([task, expected]) => [
-      [task, ...expected],
-      [task, ...expected],
-    ]),
-  )
-  const open = (playground: PlaygroundPage) => playground.openFile(name, readFileSync(path, 'utf8'))
-  assertSame(await runInBrowser(cells.length, open), terminal)
-})

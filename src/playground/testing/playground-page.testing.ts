@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 
 /** The playground as a person uses it: by roles and names, never by markup. */
@@ -39,10 +41,13 @@ export class PlaygroundPage {
     await this.page.getByText('Finished', { exact: true }).waitFor()
   }
 
-  /** Opens a file of one's own, as the paper clip does. */
-  async openFile(name: string, source: string): Promise<void> {
-    const file = { name, mimeType: 'application/yaml', buffer: Buffer.from(source) }
-    await this.page.locator('input[type="file"]').setInputFiles(file)
+  /** Opens a file of one's own, as the paper clip does, with others beside it. */
+  async openFile(name: string, source: string, beside: readonly string[] = []): Promise<void> {
+    const files = [
+      { name, mimeType: 'application/yaml', buffer: Buffer.from(source) },
+      ...beside.map((path) => ({ name: basename(path), mimeType: '', buffer: readFileSync(path) })),
+    ]
+    await this.page.locator('input[type="file"]').setInputFiles(files)
     await this.page.getByRole('heading', { name, exact: true, level: 2 }).waitFor()
   }
 

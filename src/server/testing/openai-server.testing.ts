@@ -9,7 +9,14 @@ import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { Counts, countsReport } from './counts.testing.ts'
 import { type Fault, type Faults, faultOf } from './faults.testing.ts'
-import { completionText, embeddingsText, type FakeRequest, replyByModel, streamEvents } from './replies.testing.ts'
+import {
+  completionText,
+  embeddingsText,
+  type FakeReply,
+  type FakeRequest,
+  replyByModel,
+  streamEvents,
+} from './replies.testing.ts'
 
 /** What the server does. */
 export interface OpenAiServerOptions {
@@ -20,8 +27,8 @@ export interface OpenAiServerOptions {
   readonly faults?: Faults
   /** Faults are drawn from seed, request and number of the try, so that a run can be repeated. */
   readonly seed?: number
-  /** The text to answer with; by default the model's name decides: echo, upper or judge. */
-  readonly reply?: (request: FakeRequest) => string
+  /** What to answer with; by default the model's name decides: echo, upper or judge. */
+  readonly reply?: (request: FakeRequest) => string | FakeReply
   /** Refuses calls with another key with status 401 and, as some providers do, repeats the key in the message. */
   readonly apiKey?: string
 }
@@ -117,7 +124,9 @@ function answerOf(url: string, text: string, fault: Fault | undefined, options: 
       if (url === '/v1/embeddings') return { status: 200, text: embeddingsText(request) }
       if (url !== '/v1/chat/completions') return failure(404, 'Not found.', 'not_found')
       const reply = (options.reply ?? replyByModel)(request)
-      if (request.stream === true) return { events: streamEvents(request, reply) }
+      if (request.stream === true) {
+        return { events: streamEvents(request, typeof reply === 'string' ? reply : reply.content) }
+      }
       return { status: 200, text: completionText(request, reply) }
     }
   }

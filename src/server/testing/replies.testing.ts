@@ -12,6 +12,20 @@ export interface FakeRequest {
   }
 }
 
+/** A reply that is more than a text. */
+export interface FakeReply {
+  readonly content: string
+  /** What it thought before it answered. */
+  readonly reasoning_content?: string
+  readonly tool_calls?: readonly {
+    readonly id: string
+    readonly type: 'function'
+    readonly function: { readonly name: string; readonly arguments: string }
+  }[]
+  /** `tool_calls` where there are some, else `stop`. */
+  readonly finish_reason?: string
+}
+
 /** `upper` replies in capitals, `judge` with the best verdict offered, every other model repeats the last message. */
 export function replyByModel(request: FakeRequest): string {
   const said = request.messages.at(-1)?.content ?? ''
@@ -27,14 +41,16 @@ export function replyByModel(request: FakeRequest): string {
   }
 }
 
-export function completionText(request: FakeRequest, reply: string): string {
+export function completionText(request: FakeRequest, reply: string | FakeReply): string {
+  const { finish_reason, ...said }: FakeReply = typeof reply === 'string' ? { content: reply } : reply
+  const finishReason = finish_reason ?? (said.tool_calls ? 'tool_calls' : 'stop')
   return JSON.stringify({
     id: 'chatcmpl-test',
     object: 'chat.completion',
     created: 0,
     model: request.model,
-    choices: [{ index: 0, message: { role: 'assistant', content: reply }, finish_reason: 'stop' }],
-    usage: usageOf(request, reply),
+    choices: [{ index: 0, message: { role: 'assistant', ...said }, finish_reason: finishReason }],
+    usage: usageOf(request, said.content),
   })
 }
 
@@ -59,7 +75,7 @@ export function embeddingsText({ model, input = '' }: FakeRequest): string {
 }
 
 function usageOf({ messages }: FakeRequest, reply: string) {
-  const prompt = Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 4)
+  const prompt = Math.ceil(messages.reduce((sum, { content }) => sum + (content?.length ?? 0), 0) / 4)
   const completion = Math.ceil(reply.length / 4)
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion }
 }
