@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { messages } from '../../src/language/messages.ts'
 import { readBenchmark } from '../../src/language/read.ts'
-
-const folder = new URL('./broken/', import.meta.url)
-/** The one file that stands beside them. */
-const attachments = { 'given.csv': 'id,country,capital\nfr,France,Paris\nit,Italy,Rome\n' }
-const files = readdirSync(folder).filter((name) => name.endsWith('.bench.yaml'))
+import { brokenBenchmarks, givenFiles } from '../conformance-broken.testing.ts'
 
 describe('a broken benchmark yields the one right code at the right place', () => {
-  for (const file of files) {
+  for (const { file, source, expected } of brokenBenchmarks) {
     it(file, () => {
-      const source = readFileSync(new URL(file, folder), 'utf8')
-      const expected = /^# expect: (\S+) (\d+):(\d+)$/m.exec(source)
       assert.ok(expected, 'the first line says what is expected')
-      const { benchmark, diagnostics } = readBenchmark(source, { file, attachments })
+      const { benchmark, diagnostics } = readBenchmark(source, { file, attachments: givenFiles })
       const found = diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`)
-      assert.deepEqual(found, [`${expected[1]} ${expected[2]}:${expected[3]}`], JSON.stringify(diagnostics, null, 1))
+      assert.deepEqual(found, [`${expected.code} ${expected.place}`], JSON.stringify(diagnostics, null, 1))
       const [only] = diagnostics
       assert.equal(benchmark === undefined, only?.severity === 'error')
       const lines = source.split('\n')
@@ -25,8 +18,8 @@ describe('a broken benchmark yields the one right code at the right place', () =
     })
   }
   it('is there for every code there is', () => {
-    const used = files.map((file) => /^# expect: (\S+)/m.exec(readFileSync(new URL(file, folder), 'utf8'))?.[1])
+    const used = brokenBenchmarks.map(({ expected }) => expected?.code)
     assert.deepEqual([...new Set(used)].toSorted(), Object.keys(messages).toSorted())
   })
-  it('covers at least forty faults', () => assert.ok(files.length >= 40))
+  it('covers at least forty faults', () => assert.ok(brokenBenchmarks.length >= 40))
 })

@@ -13,6 +13,7 @@ import type { JsonObject } from '../language/json.ts'
 import type { Path } from '../language/positions.ts'
 import type { ModelInfo } from '../models/chat.ts'
 import type { ReceiptKey } from '../models/receipt.ts'
+import type { AuditView } from './audit-api.ts'
 import type { CellUpdate } from './cell-state.ts'
 import type { CompareWorker } from './compare-api.ts'
 import type { CellDetail } from './detail-api.ts'
@@ -71,6 +72,8 @@ export interface BenchWorker extends LabelWorker, CompareWorker {
   /** Asks some rows of the benchmark last read, beside any run; resolves when all of them have ended. */
   tryOut(choice: RunChoice, options: TryOptions, listener: TryListener): Promise<TryEnd>
   stopTrying(): Promise<void>
+  /** Tries to game the benchmark last read, without any model call; null while the source has errors. */
+  audit(): Promise<AuditView | null>
   /** All there is to know about a cell; null for a cell without a run. */
   cell(index: number): Promise<CellDetail | null>
   /** The run bundle as a JSON file, for download; null before a run has ended. A Blob, so that no run becomes one string. */

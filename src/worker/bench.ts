@@ -7,6 +7,7 @@ import { readBenchmark } from '../language/read.ts'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
 import type { ReceiptKey } from '../models/receipt.ts'
 import type { BenchWorker, OpenedEnd, RunEnd, RunListener, RunOptions } from './api.ts'
+import type { AuditView } from './audit-api.ts'
 import type { ComparedPair, ComparedSide, ComparisonView } from './compare-api.ts'
 import type { CompareDesk } from './compare-desk.ts'
 import type { CellDetail } from './detail-api.ts'
@@ -216,6 +217,18 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
 
   async stopTrying(): Promise<void> {
     this.tried?.run.cancel()
+  }
+
+  async audit(): Promise<AuditView | null> {
+    const { source, file, benchmark, document } = this.last
+    if (!benchmark || !document) return null
+    // Few benchmarks are ever audited: what does it is loaded for the first one.
+    const { audit } = await import('../audit/audit.ts')
+    const { clock, random, sandboxes, newId } = this.parts
+    return audit(
+      { file, source, benchmark, document },
+      { clock, random, newCanary: `BENCHLEAF-CANARY-${newId()}`, ...(sandboxes ? { sandboxes } : {}) },
+    )
   }
 
   async openCost(judges: readonly ModelInfo[]): Promise<OpenCost | null> {

@@ -1,6 +1,7 @@
 import { compileGraph } from '../graph/compile.ts'
 import { estimate } from '../graph/estimate.ts'
 import type { Graph } from '../graph/graph.ts'
+import type { BenchmarkFile } from '../language/benchmark.generated.ts'
 import type { Benchmark } from '../language/benchmark.ts'
 import type { Diagnostic, SourceRange } from '../language/diagnostic.ts'
 import { type Change, type ChangeResult, makeChange } from '../language/edit-change.ts'
@@ -20,18 +21,20 @@ import type { RunChoice } from './run-choice.ts'
 export interface LastRead {
   attachments: Readonly<Record<string, string>>
   source: string
+  file: string
   diagnostics: readonly Diagnostic[]
   benchmark: Benchmark | undefined
+  document: BenchmarkFile | undefined
 }
 
 /** Nothing read yet. */
 export function nothingRead(): LastRead {
-  return { attachments: {}, source: '', diagnostics: [], benchmark: undefined }
+  return { attachments: {}, source: '', file: '', diagnostics: [], benchmark: undefined, document: undefined }
 }
 
 /** The part of the worker's API that needs the language alone: reading, planning, drawing and editing a source. */
 export class ReadingDesk {
-  private readonly last: LastRead
+  protected readonly last: LastRead
 
   constructor(last: LastRead = nothingRead()) {
     this.last = last
@@ -55,8 +58,8 @@ export class ReadingDesk {
 
   async read(source: string, file: string): Promise<Reading> {
     const { attachments } = this
-    const { benchmark, diagnostics } = readBenchmark(source, { file, attachments })
-    Object.assign(this.last, { source, diagnostics, benchmark })
+    const { benchmark, document, diagnostics } = readBenchmark(source, { file, attachments })
+    Object.assign(this.last, { source, file, diagnostics, benchmark, document })
     return { diagnostics, outline: benchmark ? outlineOf(benchmark) : null }
   }
 
