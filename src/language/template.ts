@@ -1,4 +1,5 @@
 import { Liquid, type Template as LiquidNode } from 'liquidjs'
+import { bareRender } from './bare-template.ts'
 import type { Json } from './json.ts'
 import { escapePattern } from './pattern.ts'
 import { looseWords, usesOf, type VariableUse } from './template-analysis.ts'
@@ -109,11 +110,14 @@ function parse(source: string): Template {
   } catch (error) {
     throw asTemplateError(error)
   }
+  const bare = bareRender(source, uses)
   return {
     source,
     variables,
     uses,
     render(values) {
+      const text = bare?.(values)
+      if (text !== undefined) return text
       try {
         return String(engine.renderSync(nodes, values))
       } catch (error) {

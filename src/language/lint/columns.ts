@@ -53,9 +53,9 @@ export function* rendered(text: string, rows: readonly Row[]): Generator<{ reado
 }
 
 /** A template rendered for a row and what is known besides; undefined when it cannot be. */
-export function render(template: Template, row: Row, besides: Readonly<Record<string, Json>> = {}): string | undefined {
+export function render(template: Template, row: Row, besides?: Readonly<Record<string, Json>>): string | undefined {
   try {
-    return template.render({ ...row.values, ...besides })
+    return template.render(besides === undefined ? row.values : { ...row.values, ...besides })
   } catch {
     return undefined
   }
