@@ -1,8 +1,9 @@
 import type { Agreement } from '../../engine/calibration/agreement.ts'
 import { correctedBy } from '../../report/correction-words.ts'
 import type { CriterionView } from '../../worker/label-api.ts'
-import { formatPercent } from '../controls/format.ts'
-import { splitModelId } from '../results/model-name.tsx'
+import { Explained } from '../controls/explained.tsx'
+import { capitalised, formatPercent } from '../controls/format.ts'
+import { ModelName, splitModelId } from '../results/model-name.tsx'
 import styles from './calibration.module.css'
 import { verdictWords } from './calibration-words.ts'
 
@@ -35,19 +36,19 @@ export function CriterionCard({
               <th scope="col">
                 <span className={styles.spoken}>Measure</span>
               </th>
-              <th scope="col" title="Labels by which the judge is reported">
-                To report
+              <th scope="col">
+                <Explained by="Labels by which the judge is reported">To report</Explained>
               </th>
-              <th scope="col" title="Labels to sharpen the rubric on: their numbers would flatter it">
-                To tune on
+              <th scope="col">
+                <Explained by="Labels to sharpen the rubric on: their numbers would flatter it">To tune on</Explained>
               </th>
             </tr>
           </thead>
           <tbody>
             {measures.map(({ title, hint, show }) => (
               <tr key={title}>
-                <th scope="row" title={hint}>
-                  {title}
+                <th scope="row">
+                  <Explained by={hint}>{title}</Explained>
                 </th>
                 <td>{show(reporting)}</td>
                 <td>{show(tuning)}</td>
@@ -61,22 +62,29 @@ export function CriterionCard({
           <tr>
             <th scope="col">Model</th>
             <th scope="col">As judged</th>
-            <th scope="col" title="Corrected for the judge’s error by the labels to report, with its 95 % interval">
-              Corrected
+            <th scope="col">
+              <Explained by="Corrected for the judge’s error by the labels to report, with its 95 % interval">
+                Corrected
+              </Explained>
             </th>
           </tr>
         </thead>
         <tbody>
           {Object.entries(scores).map(([model, { judged, corrected, labels }]) => (
             <tr key={model}>
-              <th scope="row" title={model}>
-                {splitModelId(model).name}
+              <th scope="row">
+                <ModelName id={model} />
               </th>
               <td>{formatPercent(judged)}</td>
-              <td title={corrected ? correctedBy(labels) : undefined}>
-                {corrected
-                  ? `${formatPercent(corrected.value)} (${range(corrected.low, corrected.high)})${labels.of === 'all models' ? ', by labels of all models' : ''}`
-                  : 'too few labels'}
+              <td>
+                {corrected ? (
+                  <Explained by={capitalised(correctedBy(labels))}>
+                    {formatPercent(corrected.value)} ({range(corrected.low, corrected.high)})
+                    {labels.of === 'all models' && ', by labels of all models'}
+                  </Explained>
+                ) : (
+                  'too few labels'
+                )}
               </td>
             </tr>
           ))}

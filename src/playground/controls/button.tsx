@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
-import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 import styles from './button.module.css'
+import { HintButton } from './hint.tsx'
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   readonly look?: 'primary' | 'plain' | 'quiet'
@@ -18,23 +18,18 @@ export function Button({ look = 'plain', children, ...rest }: ButtonProps) {
 }
 
 interface HintedButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
-  /** What it means, for whoever rests on it or comes to it by keyboard. */
+  /** What it means, for whoever rests on it, comes to it by keyboard or taps it. */
   readonly hint: string
   readonly className: string | undefined
   readonly children: ReactNode
 }
 
 /** A button that looks as its place wants it and explains itself. */
-export function HintedButton({ hint, className, children, ...rest }: HintedButtonProps) {
+export function HintedButton({ children, ...rest }: HintedButtonProps) {
   return (
-    <TooltipTrigger delay={500}>
-      <AriaButton {...rest} className={className ?? ''}>
-        {children}
-      </AriaButton>
-      <Tooltip className={styles.tooltip ?? ''} offset={6}>
-        {hint}
-      </Tooltip>
-    </TooltipTrigger>
+    <HintButton {...rest} shownBy="a tap">
+      {children}
+    </HintButton>
   )
 }
 
@@ -43,16 +38,11 @@ interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children'
   readonly children: ReactNode
 }
 
-/** A button with a picture; its label is its name and its tooltip. */
+/** A button with a picture; its label is its name and its hint. */
 export function IconButton({ label, children, ...rest }: IconButtonProps) {
   return (
-    <TooltipTrigger delay={500}>
-      <AriaButton {...rest} aria-label={label} className={`${styles.button} ${styles.icon}`}>
-        {children}
-      </AriaButton>
-      <Tooltip className={styles.tooltip ?? ''} offset={6}>
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
+    <HintButton {...rest} hint={label} aria-label={label} className={`${styles.button} ${styles.icon}`}>
+      {children}
+    </HintButton>
   )
 }

@@ -58,6 +58,11 @@ export function formatSize(characters: number): string {
   return thousands < 1000 ? `${thousands.toFixed(thousands < 10 ? 1 : 0)} kB` : `${(thousands / 1000).toFixed(1)} MB`
 }
 
+/** "place 1" → "Place 1": words that begin a sentence. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 
 /** How long ago a time was: "just now", "5 min ago", "3 h ago", "2 days ago"; after a week, the date. */

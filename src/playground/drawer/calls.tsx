@@ -19,7 +19,7 @@ export function Calls({ calls }: { readonly calls: readonly DetailCall[] }) {
           <p className={styles.facts}>{factWords(record)}</p>
           {record.status === 'done' && <Receipt record={record} />}
           <p className={styles.digest}>
-            <code title={record.digest}>{record.digest}</code>
+            <code>{record.digest}</code>
             <CopyButton text={record.digest} label="Copy the digest" />
           </p>
           {record.status === 'error' && <p className={styles.error}>{record.error.message}</p>}

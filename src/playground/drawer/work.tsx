@@ -97,9 +97,10 @@ function Item({ item, isStep }: { readonly item: WorkItem; readonly isStep: bool
       )
     case 'ended':
       return (
-        <span className={styles.divider} title={item.text}>
-          the user ends the conversation
-        </span>
+        <details>
+          <summary className={styles.divider}>the user ends the conversation</summary>
+          <Bubble text={item.text} />
+        </details>
       )
   }
 }

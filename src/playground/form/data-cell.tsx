@@ -15,22 +15,16 @@ interface DataCellProps {
   readonly onCommit: (text: string) => void
 }
 
-/** A cell of the table. While it is edited it opens over its neighbours; Enter goes down, Alt+Enter makes a new line. */
+/** A cell of the table. While it has the focus it opens over its neighbours; Enter goes down, Alt+Enter makes a new line. */
 export function DataCell({ label, value, editable, onPaste, onCommit }: DataCellProps) {
   const shown = cellText(value)
   const draft = useDraft(shown, onCommit)
   const [open, setOpen] = useState(false)
-  if (!editable) {
-    return (
-      <div role="cell" className={styles.cell} title={shown}>
-        <span className={styles.fixed}>{shown}</span>
-      </div>
-    )
-  }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const down = event.key === 'Enter' || (event.key === 'ArrowDown' && !draft.text.includes('\n'))
-    const up = event.key === 'ArrowUp' && !draft.text.includes('\n')
-    if (event.key === 'Enter' && event.altKey) {
+    const oneLine = !(editable && draft.text.includes('\n'))
+    const down = event.key === 'Enter' || (event.key === 'ArrowDown' && oneLine)
+    const up = event.key === 'ArrowUp' && oneLine
+    if (event.key === 'Enter' && event.altKey && editable) {
       const { selectionStart: at, selectionEnd: end } = event.currentTarget
       draft.type(`${draft.text.slice(0, at)}\n${draft.text.slice(end)}`)
     } else if (down || up) {
@@ -45,6 +39,7 @@ export function DataCell({ label, value, editable, onPaste, onCommit }: DataCell
         aria-label={label}
         className={open ? styles.opened : styles.field}
         rows={1}
+        readOnly={!editable}
         value={draft.text}
         onChange={(event) => draft.type(event.target.value)}
         onFocus={() => setOpen(true)}
@@ -53,7 +48,7 @@ export function DataCell({ label, value, editable, onPaste, onCommit }: DataCell
           draft.commit()
         }}
         onKeyDown={press}
-        onPaste={onPaste}
+        onPaste={editable ? onPaste : undefined}
       />
     </div>
   )

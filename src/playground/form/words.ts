@@ -1,3 +1,5 @@
+import { capitalised } from '../controls/format.ts'
+
 /** Kinds of checks as people say them; a kind that is not here goes by its own name. */
 const kindWords: Readonly<Record<string, string>> = {
   equals: 'Is exactly',
@@ -70,7 +72,7 @@ export function kindName(kind: string): string {
 /** A property in words: `counted_by` is "Counted by". */
 export function propertyName(key: string): string {
   const words = key.replaceAll('_', ' ')
-  return propertyWords[key] ?? words.charAt(0).toUpperCase() + words.slice(1)
+  return propertyWords[key] ?? capitalised(words)
 }
 
 /** Hints where the reference's own words say what the form already shows, or say it for those who write YAML. */

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: of a grid only the cells one can open take the focus.
 import type { ModelInfo } from '../../models/chat.ts'
 import type { GridOrder } from '../../worker/grid-api.ts'
+import { HintedButton } from '../controls/button.tsx'
 import { splitModelId } from '../results/model-name.tsx'
 import styles from './grid.module.css'
 import { columnsBefore, type ShownColumns } from './grid-columns.ts'
@@ -27,7 +28,12 @@ export function GridHeader({ models, variants, epochs, shown, order, onOrder }: 
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.row}>
-        <HeaderCell column={1} className={styles.id} {...sortable({ by: 'file', down: false }, order.by === 'file')}>
+        <HeaderCell
+          column={1}
+          className={styles.id}
+          hint="Press to sort as in the file; press a row’s name to see all its answers side by side"
+          {...sortable({ by: 'file', down: false }, order.by === 'file')}
+        >
           Row
         </HeaderCell>
         {shown.prompt && (
@@ -44,6 +50,7 @@ export function GridHeader({ models, variants, epochs, shown, order, onOrder }: 
           <HeaderCell
             column={before}
             className={styles.mean}
+            hint="Mean score of the row over all models; press to sort by it"
             {...sortable({ by: 'mean', down: false }, order.by === 'mean')}
           >
             Mean
@@ -55,7 +62,7 @@ export function GridHeader({ models, variants, epochs, shown, order, onOrder }: 
             column={before + 1 + index * perModel}
             span={perModel}
             className={styles.modelHead}
-            title={model.id}
+            hint={`${model.id}: press to sort by its scores`}
             {...sortable(
               { by: 'model', model: model.id, down: false },
               order.by === 'model' && order.model === model.id,
@@ -75,6 +82,7 @@ function VariantNames({ variants }: Pick<GridHeaderProps, 'variants'>) {
   return (
     <span className={styles.variants}>
       {variants.map((variant) => (
+        // biome-ignore lint/plugin: a name that is cut stands whole in the table of the ways of asking.
         <span key={variant} className={styles.variant} title={variant}>
           {variant}
         </span>
@@ -87,7 +95,8 @@ interface HeaderCellProps {
   readonly column: number
   readonly span?: number
   readonly className: string | undefined
-  readonly title?: string
+  /** What it means in full; for a column one can sort by. */
+  readonly hint?: string
   /** True where rows stand in its order, from the highest down; undefined where they stand in another's. */
   readonly sorted?: boolean | undefined
   /** Absent where there is nothing to sort by. */
@@ -96,7 +105,7 @@ interface HeaderCellProps {
   readonly children: React.ReactNode
 }
 
-function HeaderCell({ column, span = 1, className, title, sorted, onSort, below, children }: HeaderCellProps) {
+function HeaderCell({ column, span = 1, className, hint = '', sorted, onSort, below, children }: HeaderCellProps) {
   const order = sorted === undefined ? 'none' : sorted ? 'descending' : 'ascending'
   return (
     <div
@@ -105,16 +114,15 @@ function HeaderCell({ column, span = 1, className, title, sorted, onSort, below,
       aria-colspan={span}
       aria-sort={onSort && order}
       className={`${styles.headCell} ${className}`}
-      title={title}
       style={{ '--span': span }}
     >
       {onSort ? (
-        <button type="button" className={styles.sort} onClick={onSort}>
+        <HintedButton hint={hint} className={styles.sort} onPress={onSort}>
           <span className={styles.sortWords}>{children}</span>
           <span aria-hidden="true" className={styles.sortMark}>
             {sorted === undefined ? '' : sorted ? '▾' : '▴'}
           </span>
-        </button>
+        </HintedButton>
       ) : (
         children
       )}

@@ -33,6 +33,9 @@ interface GridRowProps {
   readonly onOpenRow: (row: number) => void
 }
 
+/** What a press on a row's name does. */
+const openWords = 'see all answers side by side'
+
 /** One row; it renders again only when one of its own cells has changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { cells, task, columns, shown, row, line, top, label, focusColumn, firstChosen, lastChosen } = props
@@ -59,7 +62,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         aria-colindex={1}
         tabIndex={focusColumn === 0 ? 0 : -1}
         className={styles.id}
-        title={label && `${label.id}: see all answers side by side`}
+        // biome-ignore lint/plugin: a name that is cut stands whole in the sheet it opens.
+        title={label?.id}
+        aria-description={openWords}
         onFocus={() => onFocus({ line, column: 0 })}
         onClick={() => onOpenRow(row)}
         onKeyDown={(event) => onPress(event, () => onOpenRow(row))}
@@ -128,6 +133,7 @@ function TextCell({ column, focused, className, title, onFocus, onOpen, children
       aria-colindex={column + 1}
       tabIndex={focused ? 0 : -1}
       className={className}
+      // biome-ignore lint/plugin: a text that is cut stands whole in the sheet it opens.
       title={title}
       onFocus={onFocus}
       onKeyDown={(event) => onPress(event, onOpen)}

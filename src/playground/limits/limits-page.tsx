@@ -1,6 +1,7 @@
 import type { QuotaState } from '../../models/quota-state.ts'
 import { type Limits, quotaWords } from '../api/limits.ts'
 import { useLimits } from '../api/queries.ts'
+import { capitalised } from '../controls/format.ts'
 import { Logo } from '../controls/logo.tsx'
 import { ThemeToggle } from '../theme/theme-toggle.tsx'
 import styles from './limits-page.module.css'
@@ -91,7 +92,7 @@ function QuotaLine({ quota }: { readonly quota: QuotaState }) {
   const title = quotaWords(name)
   return (
     <div className={styles.quota} data-standing={how}>
-      <dt>{title[0]?.toUpperCase() + title.slice(1)}</dt>
+      <dt>{capitalised(title)}</dt>
       <dd>
         {limit !== null && (
           <meter

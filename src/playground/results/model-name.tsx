@@ -9,10 +9,11 @@ const badges: Readonly<Partial<Record<ModelKind, string>>> = {
 }
 
 /** A model's name without its provider, which stands beside it in small. */
-export function ModelName({ id, kind }: { readonly id: string; readonly kind: ModelKind | undefined }) {
+export function ModelName({ id, kind }: { readonly id: string; readonly kind?: ModelKind | undefined }) {
   const { provider, name } = splitModelId(id)
   const badge = (kind && badges[kind]) ?? provider
   return (
+    // biome-ignore lint/plugin: a name that is cut stands whole among the models to choose and the grid's columns.
     <span className={styles.model} title={id}>
       <span className={styles.name}>{name}</span>
       {badge && <span className={styles.provider}>{badge}</span>}

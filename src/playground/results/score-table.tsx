@@ -3,7 +3,8 @@ import type { Standings } from '../../engine/standings.ts'
 import type { ModelInfo } from '../../models/chat.ts'
 import type { ModelScore } from '../../worker/api.ts'
 import { HintedButton } from '../controls/button.tsx'
-import { formatCount, formatDuration, formatPercent, formatUsd } from '../controls/format.ts'
+import { Explained } from '../controls/explained.tsx'
+import { capitalised, formatCount, formatDuration, formatPercent, formatUsd } from '../controls/format.ts'
 import { IntervalAxis, IntervalPlot } from './interval-plot.tsx'
 import { ModelName } from './model-name.tsx'
 import styles from './score-table.module.css'
@@ -80,8 +81,8 @@ export function ScoreTable({ models, scores, standings }: ScoreTableProps) {
           <th scope="col" aria-sort={order('score')} className={styles.number}>
             {header('score', 'Score', 'Mean over rows, with its 95 % interval')}
           </th>
-          <th scope="col" className={styles.group} title="Models that share a letter cannot be told apart">
-            Group
+          <th scope="col" className={styles.group}>
+            <Explained by="Models that share a letter cannot be told apart">Group</Explained>
           </th>
           {columns.map(({ key, title, hint }) => (
             <th key={key} scope="col" aria-sort={order(key)} className={styles.number}>
@@ -155,12 +156,12 @@ function Group({ standing }: { readonly standing: Standings['models'][number] | 
   const { letters, bestRank, worstRank } = standing
   const place = bestRank === worstRank ? `place ${bestRank}` : `place ${bestRank} to ${worstRank}`
   return (
-    <span title={`${place}: models that share a letter cannot be told apart`}>
-      <span aria-hidden="true">{letters}</span>
-      <span className={styles.spoken}>
-        group {letters.split('').join(' ')}, {place}
-      </span>
-    </span>
+    <Explained
+      label={`group ${letters.split('').join(' ')}, ${place}`}
+      by={`${capitalised(place)}. Models that share a letter cannot be told apart`}
+    >
+      {letters}
+    </Explained>
   )
 }
 

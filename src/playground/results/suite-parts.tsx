@@ -1,6 +1,6 @@
 import type { RunScores, RunShape } from '../../worker/api.ts'
 import { formatPercent } from '../controls/format.ts'
-import { splitModelId } from './model-name.tsx'
+import { ModelName } from './model-name.tsx'
 import styles from './suite-parts.module.css'
 
 interface SuitePartsProps {
@@ -20,8 +20,8 @@ export function SuiteParts({ shape, scores, onChoose }: SuitePartsProps) {
             <tr>
               <th scope="col">Task</th>
               {shape.models.map((model) => (
-                <th key={model.id} scope="col" title={model.id}>
-                  {splitModelId(model.id).name}
+                <th key={model.id} scope="col">
+                  <ModelName id={model.id} kind={model.kind} />
                 </th>
               ))}
             </tr>

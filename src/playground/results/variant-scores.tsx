@@ -1,8 +1,9 @@
 import type { VariantComparison } from '../../engine/variant-report.ts'
 import type { ModelInfo } from '../../models/chat.ts'
 import type { VariantScores as Scores } from '../../worker/api.ts'
+import { Explained } from '../controls/explained.tsx'
 import { formatPercent } from '../controls/format.ts'
-import { splitModelId } from './model-name.tsx'
+import { ModelName, splitModelId } from './model-name.tsx'
 import styles from './variant-scores.module.css'
 
 interface VariantScoresProps {
@@ -22,9 +23,15 @@ export function VariantScores({ models, scores }: VariantScoresProps) {
             <tr>
               <th scope="col">Model</th>
               {scores.variants.map(({ name }, index) => (
-                <th key={name} scope="col" title={index === 0 ? 'The one that counts' : undefined}>
+                <th key={name} scope="col">
                   {name}
-                  {index === 0 && <span className={styles.main}>counts</span>}
+                  {index === 0 && (
+                    <span className={styles.main}>
+                      <Explained by="Models are ranked by their scores in this way of asking, the first in the file">
+                        counts
+                      </Explained>
+                    </span>
+                  )}
                 </th>
               ))}
             </tr>
@@ -32,8 +39,8 @@ export function VariantScores({ models, scores }: VariantScoresProps) {
           <tbody>
             {models.map((model) => (
               <tr key={model.id}>
-                <th scope="row" title={model.id}>
-                  {splitModelId(model.id).name}
+                <th scope="row">
+                  <ModelName id={model.id} kind={model.kind} />
                 </th>
                 {scores.variants.map(({ name, scores: list }) => {
                   const score = list.find((item) => item.model === model.id)?.score

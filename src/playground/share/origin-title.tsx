@@ -26,7 +26,7 @@ export function OriginLine() {
   const origin = useStore(documents.state, (state) => state.origin)
   if (!origin) return null
   return (
-    <p className={styles.origin} title={origin.title}>
+    <p className={styles.origin}>
       Made from <OriginTitle origin={origin} />
     </p>
   )

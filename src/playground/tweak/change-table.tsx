@@ -1,5 +1,6 @@
 import type { ScoreChange } from '../../engine/score-change.ts'
 import { useServices } from '../app/services.ts'
+import { Explained } from '../controls/explained.tsx'
 import { formatCount, formatDifference, formatPercent } from '../controls/format.ts'
 import { ModelName } from '../results/model-name.tsx'
 import { useStore } from '../store/store.ts'
@@ -27,8 +28,10 @@ export function ChangeTable({ target }: { readonly target: string }) {
             {severalTasks && <th scope="col">Task</th>}
             <th scope="col">Before</th>
             <th scope="col">After</th>
-            <th scope="col" title="Points of the score, with the 95 % interval of the paired difference">
-              Difference
+            <th scope="col">
+              <Explained by="Points of the score, with the 95 % interval of the paired difference">
+                Difference
+              </Explained>
             </th>
             <th scope="col">Rows</th>
           </tr>
