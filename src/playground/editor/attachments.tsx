@@ -13,28 +13,30 @@ export function Attachments() {
   const [only] = attachments
   if (!only) return null
   return (
-    <Popover
-      label="Attached files"
-      trigger={
-        <Button look="quiet">
-          <span className={styles.label}>
-            {attachments.length === 1 ? only[0] : formatPlural(attachments.length, 'file')}
-          </span>
-          <ChevronIcon />
-        </Button>
-      }
-    >
-      <ul className={styles.list}>
-        {attachments.map(([name, text]) => (
-          <li key={name} className={styles.file}>
-            <span className={styles.name}>{name}</span>
-            <span className={styles.size}>{formatSize(text.length)}</span>
-            <IconButton label={`Detach ${name}`} onPress={() => documents.detach(name)}>
-              <CloseIcon />
-            </IconButton>
-          </li>
-        ))}
-      </ul>
-    </Popover>
+    <div className={styles.attachments}>
+      <Popover
+        label="Attached files"
+        trigger={
+          <Button look="quiet">
+            <span className={styles.label}>
+              {attachments.length === 1 ? only[0] : formatPlural(attachments.length, 'file')}
+            </span>
+            <ChevronIcon />
+          </Button>
+        }
+      >
+        <ul className={styles.list}>
+          {attachments.map(([name, text]) => (
+            <li key={name} className={styles.file}>
+              <span className={styles.name}>{name}</span>
+              <span className={styles.size}>{formatSize(text.length)}</span>
+              <IconButton label={`Detach ${name}`} onPress={() => documents.detach(name)}>
+                <CloseIcon />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      </Popover>
+    </div>
   )
 }
