@@ -1,5 +1,10 @@
+import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources'
+import type { Model } from 'openai/resources/models'
 import { event } from '../wire-server.testing.ts'
 import { bearer, fragments, pieces, type Said, type WireShape } from './wire-shape.testing.ts'
+
+/** The types are OpenAI's own description of the wire, so the compiler holds these shapes against it. */
+type Choice = ChatCompletionChunk.Choice
 
 const served = 'gpt-4.1-mini-2025-04-14'
 const reasonOf = ({ calls, reason = 'stop' }: Said) =>
@@ -60,17 +65,23 @@ export const openai: WireShape = {
       usage,
       service_tier: 'default',
       system_fingerprint: 'fp_44709d6fcb',
-    },
+    } satisfies ChatCompletion,
   }),
   /** https://platform.openai.com/docs/api-reference/chat-streaming/streaming; fragments of calls as in …/docs/guides/function-calling#streaming */
   stream: (said) => {
     const base = {
-      ...{ id: 'chatcmpl-123', object: 'chat.completion.chunk', created: 1694268190, model: served },
-      ...{ service_tier: 'default', system_fingerprint: 'fp_44709d6fcb' },
-    }
-    const chunk = (delta: object, finish: string | null = null) =>
-      event({ ...base, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], usage: null })
-    const calls = (said.calls ?? []).flatMap(({ id, name, input }, index) => [
+      id: 'chatcmpl-123',
+      object: 'chat.completion.chunk',
+      created: 1694268190,
+      model: served,
+      service_tier: 'default',
+      system_fingerprint: 'fp_44709d6fcb',
+    } as const
+    const part = (more: Pick<ChatCompletionChunk, 'choices' | 'usage'>) =>
+      event({ ...base, ...more } satisfies ChatCompletionChunk)
+    const chunk = (delta: Choice['delta'], finish: Choice['finish_reason'] = null) =>
+      part({ choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], usage: null })
+    const calls: Choice['delta']['tool_calls'] = (said.calls ?? []).flatMap(({ id, name, input }, index) => [
       { index, id, type: 'function', function: { name, arguments: '' } },
       ...fragments(input).map((part) => ({ index, function: { arguments: part } })),
     ])
@@ -80,7 +91,7 @@ export const openai: WireShape = {
         ...calls.map((call) => chunk({ tool_calls: [call] })),
         ...(said.calls ? [] : pieces(said.text ?? '').map((content) => chunk({ content }))),
         chunk({}, reasonOf(said)),
-        event({ ...base, choices: [], usage }),
+        part({ choices: [], usage }),
         event('[DONE]'),
       ],
     }
@@ -126,5 +137,8 @@ export const openai: WireShape = {
   /** https://platform.openai.com/docs/api-reference/chat/create#chat-create-reasoning_effort */
   highEffort: { reasoning_effort: 'high' },
   /** https://platform.openai.com/docs/api-reference/models/list */
-  models: { object: 'list', data: [{ id: 'gpt-4.1-mini', object: 'model', created: 1744318173, owned_by: 'system' }] },
+  models: {
+    object: 'list',
+    data: [{ id: 'gpt-4.1-mini', object: 'model', created: 1744318173, owned_by: 'system' } satisfies Model],
+  },
 }
