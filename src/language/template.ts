@@ -1,7 +1,7 @@
 import { Liquid, type Template as LiquidNode } from 'liquidjs'
-import { bareRender } from './bare-template.ts'
 import type { Json } from './json.ts'
 import { escapePattern } from './pattern.ts'
+import { plainRenderer } from './plain-template.ts'
 import { looseWords, usesOf, type VariableUse } from './template-analysis.ts'
 
 /** A fault in a template, or in rendering it. Line and column count from 1 within the template's text. */
@@ -110,13 +110,13 @@ function parse(source: string): Template {
   } catch (error) {
     throw asTemplateError(error)
   }
-  const bare = bareRender(source, uses)
+  const plainly = plainRenderer(nodes)
   return {
     source,
     variables,
     uses,
     render(values) {
-      const text = bare?.(values)
+      const text = plainly?.(values)
       if (text !== undefined) return text
       try {
         return String(engine.renderSync(nodes, values))
