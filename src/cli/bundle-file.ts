@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { bundleText, type RunBundle } from '../engine/bundle.ts'
 import { CommandError } from './exit.ts'
 
@@ -7,7 +7,7 @@ export function writeBundle(path: string, bundle: RunBundle): void {
   const draft = `${path}.part`
   try {
     const descriptor = openSync(draft, 'w')
-    for (const piece of bundleText(bundle)) writeSync(descriptor, piece)
+    for (const piece of inLargerPieces(bundleText(bundle))) writeFileSync(descriptor, piece)
     fsyncSync(descriptor)
     closeSync(descriptor)
     renameSync(draft, path)
@@ -17,6 +17,20 @@ export function writeBundle(path: string, bundle: RunBundle): void {
       `The run cannot be saved to ${path}: ${cause}. Its answers are in ${path}.journal; mend the cause and use --resume.`,
     )
   }
+}
+
+/** Characters that are written at once: a cell or a record alone is hardly worth a system call. */
+const largerPiece = 65_536
+
+function* inLargerPieces(pieces: Iterable<string>): Generator<string> {
+  let gathered = ''
+  for (const piece of pieces) {
+    gathered += piece
+    if (gathered.length < largerPiece) continue
+    yield gathered
+    gathered = ''
+  }
+  yield gathered
 }
 
 /** Reads a bundle. Throws {@link CommandError} when it is none. */
