@@ -25,20 +25,37 @@ export function createHttpTransport({ base, headers, pool }: HttpTransportParts)
   }
   const turn = oneATurn()
   return {
-    post: (path, body, call) =>
-      new Promise<PostedCall>((resolve, reject) => {
-        const own = Object.entries(call.headers ?? {}).flat()
-        const posted: PostedCall = new PostedCall(call.signal, () => turn(() => resolve(posted)), reject)
-        pool.dispatch(
-          { method: 'POST', path: pathOf(path), headers: [...common, ...own], body: JSON.stringify(body) },
-          posted,
-        )
-      }).then((posted) => posted.reply()),
+    post: (path, body, { signal, headers: own = {} }) => {
+      const lines = [...common, ...Object.entries(own).flat()]
+      return exchange(
+        pool,
+        { method: 'POST', path: pathOf(path), headers: lines, body: JSON.stringify(body) },
+        signal,
+        turn,
+      )
+    },
   }
 }
 
-/** A call under way. */
-class PostedCall implements Dispatcher.DispatchHandler {
+/**
+ * One request and its whole reply. Rejects when the connection fails, or with the signal's reason when aborted. `turn` says
+ * when a reply that has come is read; at once when absent.
+ */
+export async function exchange(
+  pool: Dispatcher,
+  request: Dispatcher.DispatchOptions,
+  signal: AbortSignal,
+  turn: Turn = (goOn) => goOn(),
+): Promise<TransportReply> {
+  const reply = await new Promise<IncomingReply>((resolve, reject) => {
+    const incoming: IncomingReply = new IncomingReply(signal, () => turn(() => resolve(incoming)), reject)
+    pool.dispatch(request, incoming)
+  })
+  return reply.read()
+}
+
+/** A reply on its way. */
+class IncomingReply implements Dispatcher.DispatchHandler {
   private readonly signal: AbortSignal
   private readonly onEnd: () => void
   private readonly onError: (error: unknown) => void
@@ -53,8 +70,8 @@ class PostedCall implements Dispatcher.DispatchHandler {
     this.onError = onError
   }
 
-  /** What came back, once all of it has. */
-  reply(): TransportReply {
+  /** What came, once all of it has. */
+  read(): TransportReply {
     return { status: this.status, headers: this.headers, body: parseOrText(textOf(this.chunks)) }
   }
 
@@ -93,6 +110,7 @@ class PostedCall implements Dispatcher.DispatchHandler {
   }
 }
 
+type Turn = (goOn: () => void) => void
 type IncomingHeaders = Readonly<Record<string, string | string[] | undefined>>
 
 /**
@@ -100,7 +118,7 @@ type IncomingHeaders = Readonly<Record<string, string | string[] | undefined>>
  * worked off in one turn, their next requests would leave together too, and all calls would soon go in step, each one
  * waiting for the work on all others.
  */
-function oneATurn(): (goOn: () => void) => void {
+function oneATurn(): Turn {
   const waiting: (() => void)[] = []
   const next = () => {
     waiting.shift()?.()
@@ -127,8 +145,7 @@ function textOf(chunks: readonly Buffer[]): string {
   return decoder.decode(only && chunks.length === 1 ? only : Buffer.concat(chunks))
 }
 
-/** The value that JSON text stands for; other text as it is. */
-export function parseOrText(text: string): unknown {
+function parseOrText(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,11 +1,13 @@
-import { Pool, request } from 'undici'
+import type { Dispatcher } from 'undici'
+// Not from 'undici': all that is in it besides takes as long to load as all else that a short run does.
+import Pool from 'undici/lib/dispatcher/pool.js'
 import type { ModelClient, ModelInfo } from '../models/chat.ts'
-import { createChatClient } from '../models/chat-client.ts'
+import { createChatClient, type TransportReply } from '../models/chat-client.ts'
 import { parseModelList } from '../models/model-list.ts'
 import { proxyBase, proxyUrl } from '../models/proxy-base.ts'
 import { parseQuotas, type QuotaState } from '../models/quota-state.ts'
 import { CommandError } from './exit.ts'
-import { createHttpTransport, parseOrText } from './http-transport.ts'
+import { createHttpTransport, exchange } from './http-transport.ts'
 
 /** A proxy or gateway that a run talks to. */
 export interface ProxyConnection {
@@ -18,6 +20,9 @@ export interface ProxyConnection {
   quotas(): Promise<readonly QuotaState[]>
   close(): Promise<void>
 }
+
+type Headers = Record<string, string>
+type Timeouts = Pick<Dispatcher.DispatchOptions, 'headersTimeout' | 'bodyTimeout'>
 
 function baseOf(url: string): string {
   const base = proxyBase(url)
@@ -36,7 +41,7 @@ export function connectProxy(
     bodyTimeout: 0,
     headersTimeout: 0,
   })
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
+  const headers: Headers = { 'content-type': 'application/json' }
   if (options.apiKey !== undefined) headers.authorization = `Bearer ${options.apiKey}`
   if (options.noCache === true) headers['benchleaf-cache'] = 'off'
   return {
@@ -48,27 +53,22 @@ export function connectProxy(
   }
 }
 
-async function listModels(base: string, headers: Record<string, string>, pool: Pool): Promise<readonly ModelInfo[]> {
-  let status: number
-  let text: string
-  try {
-    const reply = await request(`${base}/models`, { headers, dispatcher: pool })
-    status = reply.statusCode
-    text = await reply.body.text()
-  } catch (error) {
+async function listModels(base: string, headers: Headers, pool: Pool): Promise<readonly ModelInfo[]> {
+  const reply = await get(pool, `${base}/models`, headers).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error)
     throw new CommandError(
       `No proxy answers at ${base} (${cause}). Start one with "npm start", or name another with --proxy.`,
     )
-  }
+  })
+  const { status, body } = reply
   if (status !== 200) throw new CommandError(`The proxy at ${base} does not list its models (HTTP ${status}).`)
-  return parseModelList(parseOrText(text))
+  return parseModelList(body)
 }
 
-async function askForQuotas(base: string, headers: Record<string, string>, pool: Pool): Promise<readonly QuotaState[]> {
+async function askForQuotas(base: string, headers: Headers, pool: Pool): Promise<readonly QuotaState[]> {
   try {
-    const reply = await request(proxyUrl(base, '/api/limits'), { headers, dispatcher: pool, headersTimeout: 2_000 })
-    return parseQuotas(parseOrText(await reply.body.text()))
+    const { body } = await get(pool, proxyUrl(base, '/api/limits'), headers, { headersTimeout: 2_000 })
+    return parseQuotas(body)
   } catch {
     return []
   }
@@ -76,11 +76,21 @@ async function askForQuotas(base: string, headers: Record<string, string>, pool:
 
 /** True when something answers there. */
 export async function answers(url: string): Promise<boolean> {
+  const base = baseOf(url)
+  const timeouts = { headersTimeout: 2_000, bodyTimeout: 2_000 }
+  const pool = new Pool(new URL(base).origin)
   try {
-    const reply = await request(`${baseOf(url)}/models`, { headersTimeout: 2_000, bodyTimeout: 2_000 })
-    await reply.body.dump()
-    return reply.statusCode === 200
+    const { status } = await get(pool, `${base}/models`, {}, timeouts)
+    return status === 200
   } catch {
     return false
+  } finally {
+    await pool.close()
   }
+}
+
+const never = new AbortController().signal
+
+function get(pool: Pool, url: string, headers: Headers, timeouts: Timeouts = {}): Promise<TransportReply> {
+  return exchange(pool, { method: 'GET', path: new URL(url).pathname, headers, ...timeouts }, never)
 }
