@@ -41,9 +41,15 @@ export class Caller {
   private readonly pending = new Map<Digest, Promise<CallRecord>>()
   /** Calls that finally failed in this run: two rows that ask the same share the failure too. */
   private readonly failed = new Map<Digest, CallRecord>()
+  /** What breaks off each call in flight. */
+  private readonly inFlight = new Set<(reason: unknown) => void>()
 
   constructor(parts: CallerParts) {
     this.parts = parts
+    const { signal } = parts
+    signal.addEventListener('abort', () => {
+      for (const breakOff of this.inFlight) breakOff(signal.reason)
+    })
   }
 
   /** The record of a call: an earlier one, one being made now, or a new one. Throws {@link Stopped} or {@link ModelPaused}. */
@@ -154,8 +160,8 @@ export class Caller {
 
   /** One try, in a place of its own: who waits between two tries keeps nobody out. */
   private async tryInTurn(request: CallRequest, epoch: number): Promise<Tried & { readonly startedAt: number }> {
-    const { ports, slots, admission, health } = this.parts
-    await slots.acquire(request.model, admission)
+    const { ports, slots, health } = this.parts
+    await slots.acquire(request.model)
     try {
       const paused = health.reason(request.model)
       if (paused !== undefined) throw new ModelPaused(paused)
@@ -196,34 +202,33 @@ export class Caller {
     return Promise.reject(new ModelError(message, { code: 'not_recorded', retryable: false }))
   }
 
-  /** Ends at the reply, at the timeout, or at once when the run stops, even if the client ignores its signal. */
+  /**
+   * Ends at the reply, at the timeout, or at once when the run stops, even if the client ignores its signal. When the call
+   * has ended, its signal ends its timer.
+   */
   private withTimeout(chat: (signal: AbortSignal) => Promise<ChatReply>): Promise<ChatReply> {
-    const { ports, timeoutMs, signal } = this.parts
+    const { ports, timeoutMs } = this.parts
     const call = new AbortController()
-    const timer = new AbortController()
     return new Promise<ChatReply>((resolve, reject) => {
-      const onStop = () => {
-        timer.abort(timerNotNeeded)
-        call.abort(signal.reason)
-        reject(signal.reason)
+      const end = (reason: unknown) => {
+        this.inFlight.delete(breakOff)
+        call.abort(reason)
       }
-      const finish = () => {
-        signal.removeEventListener('abort', onStop)
-        timer.abort(timerNotNeeded)
+      const breakOff = (reason: unknown) => {
+        end(reason)
+        reject(reason)
       }
-      signal.addEventListener('abort', onStop, { once: true })
-      ports.clock.sleep(timeoutMs, timer.signal).then(
+      this.inFlight.add(breakOff)
+      ports.clock.sleep(timeoutMs, call.signal).then(
         () => {
-          const error = new ModelError(`No reply within ${timeoutMs / 1000} seconds.`, {
-            code: 'timeout',
-            retryable: true,
-          })
-          call.abort(error)
-          reject(error)
+          const message = `No reply within ${timeoutMs / 1000} seconds.`
+          breakOff(new ModelError(message, { code: 'timeout', retryable: true }))
         },
         () => undefined,
       )
-      chat(call.signal).then(resolve, reject).finally(finish)
+      chat(call.signal)
+        .then(resolve, reject)
+        .finally(() => end(callEnded))
     })
   }
 }
@@ -233,7 +238,7 @@ function kindOf(request: CallRequest): CallRecord['kind'] {
 }
 
 /** Given, so that not every call makes a DOMException with its stack. */
-const timerNotNeeded = 'the call has ended'
+const callEnded = 'the call has ended'
 
 type Tried =
   | { readonly reply: ChatReply; readonly usd: number | null; readonly latencyMs: number }

@@ -94,7 +94,7 @@ class RunLoop {
     const limits = options.limits ?? graph.benchmark.limits
     const perModel = options.perModel ?? options.concurrency
     this.window = perModel
-    this.slots = new Slots(options.concurrency, perModel)
+    this.slots = new Slots(options.concurrency, perModel, this.admission.signal)
     const { judges = [], recordedOnly = false } = options
     this.budget = new Budget(limits, [...graph.models, ...judges], ports.clock.now(), options.spent)
     this.events = new EventBatcher(ports.clock, () => this.progress(), options.onEvents ?? (() => undefined))

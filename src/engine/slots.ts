@@ -5,6 +5,7 @@
 export class Slots {
   private readonly total: number
   private readonly perModel: number
+  private readonly admission: AbortSignal
   private used = 0
   private readonly usedBy = new Map<string, number>()
   private readonly queues = new Map<string, Waiter[]>()
@@ -12,9 +13,12 @@ export class Slots {
   private held = false
   private serving = false
 
-  constructor(total: number, perModel: number) {
+  /** Once `admission` is aborted, no place is given any more. */
+  constructor(total: number, perModel: number, admission: AbortSignal) {
     this.total = total
     this.perModel = perModel
+    this.admission = admission
+    admission.addEventListener('abort', () => this.turnAway(), { once: true })
   }
 
   /** Calls in flight now. */
@@ -22,22 +26,11 @@ export class Slots {
     return this.used
   }
 
-  /** Resolves once a call to the model may start; rejects with the signal's reason when aborted. The caller must {@link release}. */
-  acquire(model: string, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.reject(signal.reason)
-    return new Promise((resolve, reject) => {
-      const onAbort = () => {
-        this.leave(waiter, model)
-        reject(signal.reason)
-      }
-      const waiter: Waiter = {
-        arrival: this.arrivals++,
-        start: () => {
-          signal.removeEventListener('abort', onAbort)
-          resolve()
-        },
-      }
-      signal.addEventListener('abort', onAbort, { once: true })
+  /** Resolves once a call to the model may start; rejects with the reason why none may. The caller must {@link release}. */
+  acquire(model: string): Promise<void> {
+    if (this.admission.aborted) return Promise.reject(this.admission.reason)
+    return new Promise((start, refuse) => {
+      const waiter: Waiter = { arrival: this.arrivals++, start, refuse }
       const queue = this.queues.get(model)
       if (queue) queue.push(waiter)
       else this.queues.set(model, [waiter])
@@ -62,10 +55,10 @@ export class Slots {
     return this.usedBy.get(model) ?? 0
   }
 
-  private leave(waiter: Waiter, model: string): void {
-    const left = (this.queues.get(model) ?? []).filter((other) => other !== waiter)
-    if (left.length > 0) this.queues.set(model, left)
-    else this.queues.delete(model)
+  private turnAway(): void {
+    const waiters = [...this.queues.values()].flat()
+    this.queues.clear()
+    for (const { refuse } of waiters) refuse(this.admission.reason)
   }
 
   /** Once all who came together stand in their queues: the first to come must not take every place. */
@@ -105,4 +98,5 @@ export class Slots {
 interface Waiter {
   readonly arrival: number
   readonly start: () => void
+  readonly refuse: (reason: unknown) => void
 }
