@@ -72,6 +72,9 @@ test('every planted weakness is found, at its place', async () => {
     'gamed-by-refusal @ - contains_any',
     'gamed-by-injection @ - rubric',
     'gamed-by-fake-verdict @ - rubric',
+    'gamed-by-constant @ - regex',
+    'gamed-by-constant @ - {json',
+    'gamed-by-listing @ - expression',
   ]
   for (const weakness of planted)
     assert.ok(
@@ -166,4 +169,13 @@ test('the page of the audit names every code there is', () => {
   const page = readFileSync(new URL('../../spec/audit.md', import.meta.url), 'utf8')
   const inPage = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])
   assert.deepEqual(inPage.toSorted(), [...gameNames.map((game) => `gamed-by-${game}`), ...dataCodes].toSorted())
+})
+
+test('each way of asking is played, and the finding names those that can be gamed', async () => {
+  const { findings } = await found('weak')
+  const of = findings.filter(({ code, message }) => code.startsWith('gamed-by') && message.includes('"worded"'))
+  assert.deepEqual(
+    of.map(({ code, message }) => [code, /asked as "\w+"(?:, "\w+")*/.exec(message)?.[0]]),
+    [['gamed-by-listing', 'asked as "long"']],
+  )
 })

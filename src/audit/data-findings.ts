@@ -1,8 +1,8 @@
 import { renderText } from '../graph/render.ts'
 import type { BenchmarkFile } from '../language/benchmark.generated.ts'
-import type { Benchmark, Row, Task } from '../language/benchmark.ts'
+import type { Benchmark, Row, Task, Variant } from '../language/benchmark.ts'
 import { TemplateError } from '../language/template.ts'
-import { openingTexts } from './asked.ts'
+import { openingTexts, waysInWords } from './asked.ts'
 import { expectedTexts } from './expected.ts'
 import type { AuditFinding } from './finding.ts'
 import { alikeRows } from './row-likeness.ts'
@@ -66,9 +66,30 @@ const tellingLength = 4
  * is the task; where a question holds the answers of other rows as well, it offers a choice.
  */
 function answersInPrompt(task: Task): readonly AuditFinding[] {
+  const ways = task.variants
+    .map((variant) => ({ variant, ...slipsOf(task, variant) }))
+    .filter(({ slips }) => slips.length > 0)
+  const [way] = ways
+  if (!way) return []
+  const { slips, asked } = way
+  return [
+    {
+      code: 'answer-in-prompt',
+      path: ['tasks', task.name],
+      message: `The question already holds the answer in ${slips.length} of ${asked} rows of "${task.name}"${waysInWords(
+        task,
+        ways.map(({ variant }) => variant.name),
+      )}: ${listed(slips.map(({ id }) => id))}.`,
+      advice: 'Reword these rows so that the answer has to be found.',
+    },
+  ]
+}
+
+/** The rows in which the question holds the answer by a slip, of so many that were asked. */
+function slipsOf(task: Task, variant: Variant): { readonly slips: readonly Row[]; readonly asked: number } {
   const asked = task.rows.flatMap((row) => {
     const answer = expectedTexts(task, row)[0]
-    const prompt = promptOf(task, row)
+    const prompt = promptOf(variant, row)
     return answer === undefined || prompt === undefined ? [] : [{ row, answer, prompt }]
   })
   const answers = [...new Set(asked.map(({ answer }) => answer))].slice(0, 1_000)
@@ -76,20 +97,13 @@ function answersInPrompt(task: Task): readonly AuditFinding[] {
   const slips = holding.filter(
     ({ answer, prompt }) => !answers.some((other) => other !== answer && other.length > 1 && holds(prompt, other)),
   )
-  if (slips.length === 0 || holding.length * 2 >= asked.length) return []
-  return [
-    {
-      code: 'answer-in-prompt',
-      path: ['tasks', task.name],
-      message: `The question already holds the answer in ${slips.length} of ${asked.length} rows of "${task.name}": ${listed(slips.map(({ row }) => row.id))}.`,
-      advice: 'Reword these rows so that the answer has to be found.',
-    },
-  ]
+  const isTheTask = holding.length * 2 >= asked.length
+  return { slips: isTheTask ? [] : slips.map(({ row }) => row), asked: asked.length }
 }
 
-function promptOf(task: Task, row: Row): string | undefined {
+function promptOf(variant: Variant, row: Row): string | undefined {
   try {
-    return openingTexts(task)
+    return openingTexts(variant)
       .map((text) => renderText(text, row))
       .join('\n')
   } catch (error) {

@@ -6,14 +6,16 @@ import { startRun } from '../engine/run.ts'
 import { compileGraph } from '../graph/compile.ts'
 import { isJudged } from '../judge/plan.ts'
 import type { Check } from '../language/benchmark.generated.ts'
-import type { Benchmark, Task } from '../language/benchmark.ts'
+import type { Benchmark, Task, Variant } from '../language/benchmark.ts'
 import type { Digest } from '../language/canonical.ts'
 import { type ModelClient, ModelError, type ModelInfo } from '../models/chat.ts'
 import { type NullModel, nullModels } from './null-models.ts'
 
-/** How one null model did on one task. Shares run from 0 to 1 and count every cell, whichever way it ended. */
+/** How one null model did on one task in one of its ways. Shares run from 0 to 1 and count every cell, whichever way it ended. */
 export interface Game {
   readonly player: NullModel
+  /** The way in which the task was asked; empty where there is one only. */
+  readonly variant: string
   readonly rows: number
   readonly passRate: number
   readonly score: number
@@ -37,14 +39,25 @@ export interface GamePorts {
 const mostRows = 400
 const concurrency = 16
 
-/** Plays every null model on a task. */
+/** Plays every null model on a task, in each of its ways. */
 export async function playTask(benchmark: Benchmark, task: Task, ports: GamePorts): Promise<readonly Game[]> {
-  const players = nullModels(task, benchmark)
+  const games: Game[] = []
+  for (const variant of task.variants) games.push(...(await playVariant(benchmark, task, variant, ports)))
+  return games
+}
+
+async function playVariant(
+  benchmark: Benchmark,
+  task: Task,
+  variant: Variant,
+  ports: GamePorts,
+): Promise<readonly Game[]> {
+  const players = nullModels(task, variant, benchmark)
   const played = ports.judges ? task : { ...task, checks: task.checks.map(failingWhereJudged) }
   const graph = compileGraph(
     {
       ...benchmark,
-      tasks: { ...benchmark.tasks, [task.name]: { ...played, repeat: 1, variants: [task.variants[0]] } },
+      tasks: { ...benchmark.tasks, [task.name]: { ...played, repeat: 1, variants: [variant] } },
     },
     { models: players.map(({ info }) => info), target: task.name, limit: mostRows },
   )
@@ -62,10 +75,13 @@ export async function playTask(benchmark: Benchmark, task: Task, ports: GamePort
   )
   const { cells } = await run.done
   const byModel = Map.groupBy(cells, (cell) => cell.model)
-  return players.map((player) => gameOf(player, byModel.get(player.info.id) ?? [], task))
+  return players.map((player) => ({
+    ...gameOf(player, byModel.get(player.info.id) ?? [], task),
+    variant: variant.name,
+  }))
 }
 
-function gameOf(player: NullModel, cells: readonly Cell[], task: Task): Game {
+function gameOf(player: NullModel, cells: readonly Cell[], task: Task): Omit<Game, 'variant'> {
   const share = (value: (cell: Cell) => number) =>
     cells.length === 0 ? 0 : cells.reduce((sum, cell) => sum + value(cell), 0) / cells.length
   return {

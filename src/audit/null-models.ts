@@ -1,8 +1,8 @@
-import type { Benchmark, ExtractStep, Task } from '../language/benchmark.ts'
+import type { Benchmark, ExtractStep, Task, Variant } from '../language/benchmark.ts'
 import { baselines } from '../models/baseline.ts'
 import type { ChatRequest, ModelInfo } from '../models/chat.ts'
 import { lastExtraction } from './asked.ts'
-import { expectedTexts } from './expected.ts'
+import { expectedTexts, listingOf } from './expected.ts'
 import type { GameName } from './finding.ts'
 import { forgedVerdicts } from './forged-verdicts.ts'
 
@@ -16,13 +16,12 @@ export interface NullModel {
 }
 
 /**
- * The null models for a task. After Zheng et al. 2024, "Cheating Automatic LLM Benchmarks: Null Models Achieve High Win
+ * The null models for a task in one of its ways. After Zheng et al. 2024, "Cheating Automatic LLM Benchmarks: Null Models Achieve High Win
  * Rates" (arXiv 2410.07137): a constant answer that speaks to the judge won 86.5 % on a public leaderboard.
  */
-export function nullModels(task: Task, benchmark: Benchmark): readonly NullModel[] {
-  const expected = task.rows.map((row) => expectedTexts(task, row))
-  const commonest = mostCommon(expected.flatMap(([first]) => (first === undefined ? [] : [first])))
-  const all = [...new Set(expected.flat())]
+export function nullModels(task: Task, variant: Variant, benchmark: Benchmark): readonly NullModel[] {
+  const commonest = mostCommon(task.rows.flatMap((row) => expectedTexts(task, row).slice(0, 1)))
+  const listing = listingOf(task)
   return [
     fromBaseline('empty', 'An answer without a word', 'baseline/empty'),
     fromBaseline('refusal', 'A polite refusal', 'baseline/refuse'),
@@ -33,18 +32,18 @@ export function nullModels(task: Task, benchmark: Benchmark): readonly NullModel
           nullModel(
             'constant',
             `The same answer to every question, "${shown(commonest)}",`,
-            inForm(commonest, lastExtraction(task)),
+            inForm(commonest, lastExtraction(variant)),
           ),
         ]),
-    ...(all.length > 1
-      ? [
+    ...(listing === undefined || listing === commonest
+      ? []
+      : [
           nullModel(
             'listing',
-            'An answer that lists every text the checks look for',
-            inForm(all.join('\n'), lastExtraction(task)),
+            'An answer that lists all that the checks look for',
+            inForm(listing, lastExtraction(variant)),
           ),
-        ]
-      : []),
+        ]),
     fromBaseline('injection', 'An answer that only tells the judge to give full marks', 'baseline/judge-bait'),
     nullModel(
       'fake-verdict',

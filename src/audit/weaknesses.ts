@@ -3,7 +3,8 @@ import { nameOf } from '../checks/name.ts'
 import { isJudged } from '../judge/plan.ts'
 import type { Check } from '../language/benchmark.generated.ts'
 import type { Task } from '../language/benchmark.ts'
-import { expectedTexts } from './expected.ts'
+import { waysInWords } from './asked.ts'
+import { firstSought } from './expected.ts'
 import type { AuditFinding, GameName } from './finding.ts'
 import type { Game } from './game.ts'
 
@@ -12,10 +13,11 @@ const tolerated = 0.1
 /** Mean score a null model may collect in crumbs without passing. */
 const crumbs = 1 / 3
 
-/** What the games on a task give away: one finding for each null model that did better than guessing. */
+/** What the games on a task give away: one finding for each null model that did better than guessing, in whichever ways. */
 export function weaknesses(task: Task, games: readonly Game[]): readonly AuditFinding[] {
   const chance = chanceOf(task)
-  return games.filter((game) => isWeak(game, chance)).map((game) => findingOf(task, game, chance))
+  const weak = games.filter((game) => isWeak(game, chance))
+  return [...Map.groupBy(weak, ({ player }) => player.game).values()].map((ways) => findingOf(task, ways, chance))
 }
 
 function isWeak({ passRate, score }: Game, chance: number): boolean {
@@ -24,19 +26,27 @@ function isWeak({ passRate, score }: Game, chance: number): boolean {
 
 /** What one and the same answer gets right by itself where k right answers are equally frequent: 1/k. */
 function chanceOf(task: Task): number {
-  const firsts = task.rows.map((row) => expectedTexts(task, row)[0])
+  const firsts = task.rows.map((row) => firstSought(task, row))
   const classes = new Set(firsts.filter((text) => text !== undefined))
   return classes.size > 1 ? 1 / classes.size : 0
 }
 
-function findingOf(task: Task, game: Game, chance: number): AuditFinding {
+/** `ways` are the games of one null model; the one that went best for it is told. */
+function findingOf(task: Task, ways: readonly Game[], chance: number): AuditFinding {
+  const game = ways.reduce((best, each) =>
+    each.passRate > best.passRate || (each.passRate === best.passRate && each.score > best.score) ? each : best,
+  )
+  const way = waysInWords(
+    task,
+    ways.map(({ variant }) => variant),
+  )
   const at = gamedCheck(game)
   const check = task.checks[at]
   const passed = Math.round(game.passRate * game.rows)
   const result =
     game.passRate > chance + tolerated
-      ? `passes ${passed} of ${game.rows} rows of "${task.name}"${chance > 0.005 ? ` (by chance: ${percent(chance)})` : ''}`
-      : `scores ${percent(game.score)} on "${task.name}" without passing`
+      ? `passes ${passed} of ${game.rows} rows of "${task.name}"${way}${chance > 0.005 ? ` (by chance: ${percent(chance)})` : ''}`
+      : `scores ${percent(game.score)} on "${task.name}"${way} without passing`
   const gamed = check ? `What lets it through: ${nameOf(check)}.` : ''
   return {
     code: `gamed-by-${game.player.game}`,
