@@ -14,6 +14,8 @@ export interface Comparison extends Omit<RowDifference, 'test'> {
   readonly a: string
   readonly b: string
   readonly test: RowDifference['test'] | SuiteDifference['test']
+  /** Degrees of freedom of a suite's error; a task has its clusters less one. */
+  readonly df?: number
   /** Holm-adjusted over all pairs of models of the same task or suite. */
   readonly pAdjusted: number | null
 }

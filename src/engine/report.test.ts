@@ -215,6 +215,45 @@ describe('what so many rows can tell of several models', () => {
   })
 })
 
+describe('what a suite can tell', () => {
+  const suite = (combine: string) => `benchleaf: 1
+title: Two tasks
+main: both
+datasets:
+  words: {rows: [${upTo(20).map((index) => `{id: r${index}, word: w${index}}`)}]}
+tasks:
+  one: {dataset: words, prompt: "{{ word }}", checks: [{contains: x}]}
+  two: {dataset: words, prompt: "{{ word }}?", checks: [{contains: x}]}
+suites:
+  both: {tasks: [one, two], combine: ${combine}}
+`
+  const score = ({ modelIndex, rowIndex }: { modelIndex: number; rowIndex: number }) =>
+    modelIndex === 0 ? 0.6 + (rowIndex % 5) / 20 : 0.5 + (rowIndex % 3) / 20
+  const detectable = (combine: string, models = ['a', 'b']) => {
+    const { report } = scoredRun(suite(combine), models, score)
+    assertShape(report)
+    return report.standings.map((each) => each.detectable?.difference ?? 0)
+  }
+
+  it('is what either of two tasks can tell that are asked of the same rows and come out the same', () => {
+    const [both = 0, one = 0] = detectable('weighted_mean')
+    assert.ok(one > 0)
+    close(both, one, 1e-12)
+  })
+
+  it('is much the same for a suite that is no mean, by its draws', () => {
+    const [mean = 0] = detectable('weighted_mean')
+    const [geometric = 0] = detectable('geometric_mean')
+    close(geometric / mean, 1, 0.15)
+  })
+
+  it('is less with more pairs to compare', () => {
+    const [two = 0] = detectable('weighted_mean')
+    const [three = 0] = detectable('weighted_mean', ['a', 'b', 'c'])
+    assert.ok(three > two)
+  })
+})
+
 describe('ways of asking', () => {
   it('are compared as models are: by McNemar’s exact test where rows pass or fail', () => {
     const source = `benchleaf: 1

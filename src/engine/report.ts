@@ -11,6 +11,8 @@ import { type Comparison, compareModels } from './comparisons.ts'
 import { judgeReliabilities } from './judge-reliability.ts'
 import { judgingNotices } from './judging-notices.ts'
 import { labelReports } from './label-report.ts'
+import { lengthBiases } from './length-bias.ts'
+import { type MajorityAnswer, majorityAnswer } from './majority-answer.ts'
 import { pointsReports } from './points-report.ts'
 import { preferenceReports } from './preference-report.ts'
 import { reliabilityOf } from './reliability.ts'
@@ -35,6 +37,8 @@ export interface Report {
 
 /** One task's numbers: by model, and by variant where it has several. */
 export interface TaskReport extends VariantsReport {
+  /** What always the same answer would get; absent where right answers hardly repeat. */
+  readonly majority?: MajorityAnswer
   readonly models: Readonly<Record<string, TaskModelReport>>
 }
 
@@ -50,6 +54,7 @@ export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
       tasks.map(({ plan, byModel }) => [
         plan.name,
         {
+          ...majorityOf(plan),
           models: Object.fromEntries([...byModel].map(([id, { report }]) => [id, report])),
           ...variantsReport(plan, graph.models, (variantIndex) => taskScores(graph, plan, cells, variantIndex)),
         },
@@ -66,6 +71,11 @@ export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
       }),
     ],
   }
+}
+
+function majorityOf({ task, rows }: TaskPlan): Pick<TaskReport, 'majority'> {
+  const majority = majorityAnswer(task, rows)
+  return majority ? { majority } : {}
 }
 
 function standing(
@@ -141,6 +151,7 @@ function modelReport(
   const preferences = preferenceReports(cells)
   const reliability = reliabilityOf(byRow, plan.epochs)
   const judges = judgeReliabilities(benchmark, plan, cells)
+  const lengthBias = lengthBiases(benchmark, plan, byRow)
   return {
     score: score?.mean ?? null,
     scoreLow: score?.low ?? null,
@@ -160,6 +171,7 @@ function modelReport(
     ...(preferences.length > 0 ? { preferences } : {}),
     ...(reliability ? { reliability } : {}),
     ...(judges.length > 0 ? { judges } : {}),
+    ...(lengthBias.length > 0 ? { lengthBias } : {}),
     usd: sumOrUnknown(cells.map((cell) => cell.usage.usd)),
     latencyMs: { p50: quantile(latencies, 0.5) ?? null, p95: quantile(latencies, 0.95) ?? null },
   }

@@ -27,7 +27,7 @@ export interface RowDifference {
   /** Rows that one of the two alone passed, where McNemar's test was made. */
   readonly aOnly?: number
   readonly bOnly?: number
-  /** Variance of the rows' differences, the clusters' part in it included; null for fewer than two clusters. */
+  /** Variance of the rows' differences, the clusters' part in it included: the squared standard error times n. Null where unknown. */
   readonly variance: number | null
 }
 

@@ -8,7 +8,7 @@ export interface Standings {
   readonly name: string
   /** From the best score down; models without a score are left out. */
   readonly models: readonly (Standing & { readonly model: string })[]
-  /** What so many rows can tell; null for a suite, and where fewer than two models were compared. */
+  /** What so many rows can tell; null where fewer than two models were compared, or no spread was seen. */
   readonly detectable: Detectable | null
 }
 
@@ -65,8 +65,11 @@ function detectableBy(comparisons: readonly Comparison[]): Detectable | null {
 }
 
 /** What one pair's rows can tell; undefined for nothing, however large the difference. */
-function detectableIn({ n, clusters = n, variance, test }: Comparison, power: { readonly alpha: number }) {
-  const byVariance = smallestDetectableDifference(variance ?? 0, n, clusters - 1, power)
+function detectableIn(
+  { n, clusters = n, df = clusters - 1, variance, test }: Comparison,
+  power: { readonly alpha: number },
+): number | undefined {
+  const byVariance = smallestDetectableDifference(variance ?? 0, n, df, power)
   if (test !== 'mcnemar' || byVariance === undefined) return byVariance
   const byTest = smallestDetectableShare(n, power)
   return byTest === undefined ? undefined : Math.max(byVariance, byTest)

@@ -1,6 +1,7 @@
 import type { TaskPlan } from '../graph/graph.ts'
 import type { JudgeReliability } from './judge-reliability.ts'
 import type { LabelReport } from './label-report.ts'
+import type { LengthBias } from './length-bias.ts'
 import type { PointsReport } from './points-report.ts'
 import type { PreferenceReport } from './preference-report.ts'
 import type { Reliability } from './reliability.ts'
@@ -39,6 +40,8 @@ export interface TaskModelReport {
   readonly reliability?: Reliability
   /** How steady judges were on each criterion, where they were asked several times. */
   readonly judges?: readonly JudgeReliability[]
+  /** How judges' grades go along with the length of answers, for each criterion. */
+  readonly lengthBias?: readonly LengthBias[]
   /** US dollars for this model's own calls; null when its price is unknown. */
   readonly usd: number | null
   /** Milliseconds; null without an answered call. */

@@ -1,9 +1,8 @@
 import type { RunBundle } from '../engine/bundle.ts'
 import { type Comparison, isClear } from '../engine/comparisons.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
-import { judgeSteadiness } from './judge-steadiness.ts'
 import { dollars, percent, percentInterval, rowCount } from './numbers.ts'
-import { pointsWords } from './points-words.ts'
+import { taskWords } from './task-words.ts'
 
 /** A run's report as Markdown, for a pull request or a wiki. */
 export function markdownReport({ report, run }: RunBundle): string {
@@ -15,14 +14,14 @@ export function markdownReport({ report, run }: RunBundle): string {
     const standings = report.standings.find((each) => each.scope === scope && each.name === name)
     const compared = report.comparisons.filter((each) => each.scope === scope && each.name === name)
     const ways = scope === 'task' ? variantTables(name, report.tasks[name]) : []
-    return [`### ${escaped(name)}`, modelTable(models, standings), ...told(compared, standings), ...ways].join('\n\n')
+    return [`### ${escaped(name)}`, modelTable(models, standings), ...differing(compared, standings), ...ways].join(
+      '\n\n',
+    )
   })
-  const judging = [...judgeSteadiness(report.tasks), ...pointsWords(report.tasks)].map(
-    (sentence) => `- ${escaped(sentence)}`,
-  )
+  const told = taskWords(report.tasks).map((sentence) => `- ${escaped(sentence)}`)
   return [
     ...sections,
-    ...(judging.length > 0 ? [judging.join('\n')] : []),
+    ...(told.length > 0 ? [told.join('\n')] : []),
     `<sub>${run.engine}, ${run.startedAt}</sub>`,
   ].join('\n\n')
 }
@@ -56,7 +55,7 @@ function modelTable(models: Readonly<Record<string, Line>>, standings: Standings
   ].join('\n')
 }
 
-function told(comparisons: readonly Comparison[], standings: Standings | undefined): readonly string[] {
+function differing(comparisons: readonly Comparison[], standings: Standings | undefined): readonly string[] {
   if (comparisons.length === 0) return []
   const clear = comparisons.filter(isClear).length
   const sentences = [

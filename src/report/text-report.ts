@@ -3,10 +3,9 @@ import { type Comparison, isClear } from '../engine/comparisons.ts'
 import type { TaskReport } from '../engine/report.ts'
 import { detectableWords, type Standings } from '../engine/standings.ts'
 import { differenceInWords } from './difference-words.ts'
-import { judgeSteadiness } from './judge-steadiness.ts'
 import { labelSections } from './label-sections.ts'
 import { dollars, percent, percentInterval, rowCount } from './numbers.ts'
-import { pointsWords } from './points-words.ts'
+import { taskWords } from './task-words.ts'
 import { textTable } from './text-table.ts'
 
 /** A run's report for a terminal: a table a task, then what can be told of the differences. */
@@ -112,7 +111,7 @@ function steadiness({ tasks }: RunBundle['report']): readonly string[] {
   return lines.length === 0 ? [] : [['Over the epochs of a row:', ...lines].join('\n')]
 }
 
-/** What is to be known of the judges. */
+/** What is to be known of the judges, and of what scores mean. */
 function judging({ tasks, notices }: RunBundle['report']): readonly string[] {
   const steady = Object.entries(tasks).flatMap(([task, { models }]) =>
     Object.entries(models).flatMap(([model, { preferences = [] }]) =>
@@ -122,6 +121,6 @@ function judging({ tasks, notices }: RunBundle['report']): readonly string[] {
       ),
     ),
   )
-  const lines = [...notices, ...steady, ...judgeSteadiness(tasks), ...pointsWords(tasks)]
+  const lines = [...notices, ...steady, ...taskWords(tasks)]
   return lines.length === 0 ? [] : [lines.join('\n')]
 }

@@ -29,6 +29,8 @@ export interface Stratum {
 export interface StratifiedMean {
   readonly mean: number
   readonly se: number
+  /** Degrees of freedom of the error; absent where no spread is seen. */
+  readonly df?: number
   /** 95 % t interval; absent where no spread is seen. */
   readonly low?: number
   readonly high?: number
@@ -55,6 +57,7 @@ export function stratifiedMean(strata: readonly Stratum[], range?: Range): Strat
   return {
     mean: center,
     se,
+    df,
     low: Math.max(range?.low ?? Number.NEGATIVE_INFINITY, center - half),
     high: Math.min(range?.high ?? Number.POSITIVE_INFINITY, center + half),
     p: studentTTwoSided(center / se, df),

@@ -243,6 +243,8 @@ export interface RunScores {
   readonly comparisons: readonly Comparison[]
   readonly standings: readonly Standings[]
   readonly notices: readonly string[]
+  /** What to know about a task's scores beside the scores themselves, in sentences. */
+  readonly words: Readonly<Record<string, readonly string[]>>
 }
 
 /** How models did when asked in each way; the first one is what counts. */

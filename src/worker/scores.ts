@@ -1,5 +1,6 @@
 import type { Report } from '../engine/report.ts'
 import type { TaskModelReport } from '../engine/task-scores.ts'
+import { taskWords } from '../report/task-words.ts'
 import type { ModelScore, RunScores, VariantScores } from './api.ts'
 
 /** The part of a report that the page draws while the run goes on. */
@@ -20,7 +21,11 @@ export function scoresOf(report: Report): RunScores {
       comparisons: task.variantComparisons ?? [],
     }
   }
-  return { targets, variants, comparisons: report.comparisons, standings: report.standings, notices: report.notices }
+  const words = Object.fromEntries(
+    Object.entries(report.tasks).map(([name, task]) => [name, taskWords({ [name]: task })]),
+  )
+  const { comparisons, standings, notices } = report
+  return { targets, variants, comparisons, standings, notices, words }
 }
 
 function modelScores(models: Readonly<Record<string, TaskModelReport>>): readonly ModelScore[] {

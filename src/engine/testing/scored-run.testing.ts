@@ -7,8 +7,11 @@ import type { Cell } from '../cell.ts'
 import { buildReport, type Report } from '../report.ts'
 import { fakeModel } from './world.testing.ts'
 
-/** What came of a cell: a score, nothing, or a score with the checks behind it. */
-export type Outcome = number | null | { readonly score: number; readonly checks: readonly CheckResult[] }
+/** What came of a cell: a score, nothing, or a score with the checks behind it and, where it matters, the answer. */
+export type Outcome =
+  | number
+  | null
+  | { readonly score: number; readonly checks: readonly CheckResult[]; readonly answer?: string }
 
 /** A benchmark compiled for models, with cells as if it had been run. */
 export function scoredRun(
@@ -27,7 +30,9 @@ export function scoredRun(
 }
 
 function cellOf({ plan, row, model, variant, epoch }: CellAddress, outcome: Outcome): Cell {
-  const { score, checks } = typeof outcome === 'object' && outcome ? outcome : { score: outcome, checks: [] }
+  const whole = typeof outcome === 'object' && outcome ? outcome : undefined
+  const { checks = [], answer = 'text' } = whole ?? {}
+  const score = typeof outcome === 'number' ? outcome : (whole?.score ?? null)
   return {
     task: plan.name,
     row: row.id,
@@ -39,8 +44,8 @@ function cellOf({ plan, row, model, variant, epoch }: CellAddress, outcome: Outc
     pass: score === null ? null : score >= 0.5,
     score,
     checks,
-    output: score === null ? null : 'text',
-    answer: score === null ? null : 'text',
+    output: score === null ? null : answer,
+    answer: score === null ? null : answer,
     usage: { inputTokens: 1, outputTokens: 1, usd: 0 },
     latencyMs: 1,
     attempts: 1,

@@ -4,6 +4,7 @@ import { useStore } from '../store/store.ts'
 import { ComparisonLine } from './comparison-line.tsx'
 import { Confusion } from './confusion.tsx'
 import { ScoreTable } from './score-table.tsx'
+import { ScoreWords } from './score-words.tsx'
 import styles from './scores.module.css'
 import { SuiteParts } from './suite-parts.tsx'
 import { VariantScores } from './variant-scores.tsx'
@@ -31,6 +32,7 @@ export function Scores({ shape, target, onChoose }: ScoresProps) {
           detectable={standings?.detectable ?? null}
         />
       )}
+      {scores && <ScoreWords sentences={suite ? Object.values(scores.words).flat() : (scores.words[target] ?? [])} />}
       {variants && <VariantScores models={shape.models} scores={variants} />}
       {scores && <Confusion scores={scores.targets[target] ?? []} />}
       {suite && scores && <SuiteParts shape={shape} scores={scores} onChoose={onChoose} />}

@@ -47,7 +47,7 @@ export function ChangeTable({ target }: { readonly target: string }) {
               <td>
                 <strong>{formatPercent(change.after)}</strong>
               </td>
-              <td data-clear={isClear(change) ? (change.difference > 0 ? 'up' : 'down') : undefined}>
+              <td data-clear={leavesOutZero(change) ? (change.difference > 0 ? 'up' : 'down') : undefined}>
                 {formatDifference(change)}
               </td>
               <td>{formatCount(change.n)}</td>
@@ -59,6 +59,7 @@ export function ChangeTable({ target }: { readonly target: string }) {
   )
 }
 
-function isClear({ low, high }: ScoreChange): boolean {
+/** Whether the interval of the difference lies on one side of nothing. */
+function leavesOutZero({ low, high }: ScoreChange): boolean {
   return low !== null && high !== null && (low > 0 || high < 0)
 }

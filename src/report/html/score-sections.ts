@@ -11,6 +11,7 @@ import { latencyFigure } from '../latency-figure.ts'
 import { dollars, duration, percent, percentInterval, rowCount } from '../numbers.ts'
 import { pointsWords } from '../points-words.ts'
 import type { ModelSpread } from '../spread.ts'
+import { lengthWords, majorityWords } from '../task-words.ts'
 import { confusionMarkup } from './confusion-markup.ts'
 import { figureAlone, figureMarkup, figureTable } from './figure-markup.ts'
 import { html, type Markup, nothing } from './markup.ts'
@@ -33,6 +34,7 @@ export function taskSection(report: Report, name: string, spreads: readonly Mode
   const task = report.tasks[name]
   if (!task) return nothing
   const points = Object.entries(task.models).map(([model, each]) => ({ model, ...each }))
+  const own = { [name]: task }
   const figures = [distributionFigure(spreads), costFigure(points), latencyFigure(spreads)]
   return html`<section><h2>${name}</h2>
 ${scores(report, { scope: 'task', name, id }, task.models)}
@@ -41,7 +43,7 @@ ${waysOfAsking(task)}
 ${confusionMarkup(task.models)}
 ${steadiness(task.models)}
 ${judgesSteadiness(task.models)}
-${pointsWords({ [name]: task }).map((sentence) => html`<p>${sentence}</p>\n`)}
+${[...majorityWords(own), ...lengthWords(own), ...pointsWords(own)].map((sentence) => html`<p>${sentence}</p>\n`)}
 ${figures.flatMap((figure, index) => (figure ? [figureMarkup(figure, `${id}-${index}`)] : []))}
 </section>`
 }
