@@ -53,9 +53,18 @@ function OwnFaults({ path }: { readonly path: Path }) {
 }
 
 /** Settings that few need. */
-export function More({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function More({
+  title,
+  open = false,
+  children,
+}: {
+  readonly title: string
+  /** True where something of it is written. */
+  readonly open?: boolean
+  readonly children: ReactNode
+}) {
   return (
-    <details className={styles.more}>
+    <details className={styles.more} open={open}>
       <summary className={styles.summary}>{title}</summary>
       <div className={styles.inside}>{children}</div>
     </details>

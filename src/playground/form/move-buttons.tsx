@@ -14,11 +14,15 @@ interface MoveButtonsProps {
   readonly name?: string
   /** The last one must stay. */
   readonly keepsOne?: boolean
+  /** The last one takes what it stands in with it. */
+  readonly takesParent?: boolean
 }
 
 /** Moves a part up and down among its neighbours, and takes it out. */
-export function MoveButtons({ what, parent, index, count, name, keepsOne = false }: MoveButtonsProps) {
+export function MoveButtons(props: MoveButtonsProps) {
+  const { what, parent, index, count, name, keepsOne = false, takesParent = false } = props
   const { change } = useChange()
+  const removed = takesParent && count === 1 ? parent : [...parent, name ?? String(index)]
   const move = (to: number) => void change({ kind: 'move', path: parent, from: index, to })
   return (
     <>
@@ -31,7 +35,7 @@ export function MoveButtons({ what, parent, index, count, name, keepsOne = false
       <IconButton
         label={`Remove ${what}`}
         isDisabled={keepsOne && count === 1}
-        onPress={() => void change({ kind: 'remove', path: [...parent, name ?? String(index)] })}
+        onPress={() => void change({ kind: 'remove', path: removed })}
       >
         <TrashIcon />
       </IconButton>

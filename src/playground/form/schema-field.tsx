@@ -8,12 +8,15 @@ import { useChange } from './form-context.ts'
 import { LinesField } from './lines-field.tsx'
 import { ModelField } from './model-field.tsx'
 import { NumberField } from './number-field.tsx'
+import { parametersOf } from './parameters.ts'
+import { ParametersField } from './parameters-field.tsx'
+import { PartsField } from './parts-field.tsx'
 import { ScaleField } from './scale-field.tsx'
 import { orderOf, propertyOf, resolved, type Schema } from './schema.ts'
 import { Snippet } from './snippet.tsx'
 import { TemplateField } from './template-field.tsx'
 import { TextField } from './text-field.tsx'
-import { itemSchema, widgetOf } from './widget.ts'
+import { itemSchema, partsOf, widgetOf } from './widget.ts'
 import { hintFor, propertyName, valueName } from './words.ts'
 
 interface SchemaFieldProps {
@@ -29,6 +32,8 @@ interface SchemaFieldProps {
   readonly hint?: string
   /** True for what must not be left out. */
   readonly needed?: boolean
+  /** True for parts that are folded away while there are none. */
+  readonly folded?: boolean
   /** Names that this property may have, such as the rubrics of the file. */
   readonly names?: readonly string[] | undefined
 }
@@ -130,6 +135,14 @@ export function SchemaField(props: SchemaFieldProps) {
       return <GroupField {...props} label={label} />
     case 'items':
       return <ItemsField {...props} label={label} hint={hint} />
+    case 'parts': {
+      const kind = partsOf(schema)
+      return (
+        kind && <PartsField {...props} kind={kind} label={label} hint={hint} keepsOne={needed} Field={SchemaField} />
+      )
+    }
+    case 'parameters':
+      return <ParametersField {...common} written={value !== undefined} parameters={parametersOf(value) ?? []} />
     case 'snippet':
       return value === undefined ? null : <Snippet label={label} path={path} value={value} />
   }

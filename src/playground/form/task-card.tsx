@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../language/json.ts'
 import type { Path } from '../../language/positions.ts'
+import { Button } from '../controls/button.tsx'
+import { PlusIcon } from '../controls/icons.tsx'
 import { Card, More } from './card.tsx'
 import { Checks } from './checks.tsx'
 import { SelectField } from './choice-fields.tsx'
@@ -7,7 +9,7 @@ import { ExtractField } from './extract-field.tsx'
 import { useChange } from './form-context.ts'
 import { PartName, RemovePart } from './part-name.tsx'
 import { Preview } from './preview.tsx'
-import { definition, orderOf, propertyOf, resolved } from './schema.ts'
+import { definition, orderOf, propertyOf, resolved, type Schema, schemaOrders } from './schema.ts'
 import { SchemaField } from './schema-field.tsx'
 import { TemplateField } from './template-field.tsx'
 import { useTable } from './use-table.ts'
@@ -15,7 +17,7 @@ import { listOf, textOf } from './value.ts'
 
 const schema = definition('Task')
 /** What has a place of its own in the card. */
-const placed = ['dataset', 'prompt', 'extract', 'checks']
+const placed = ['dataset', 'prompt', 'extract', 'checks', 'variants', 'tools']
 /** Other ways to ask than by a prompt. */
 const askings = ['messages', 'steps', 'turns']
 
@@ -29,7 +31,7 @@ export function TaskCard({
   readonly task: JsonObject
   readonly value: JsonObject
 }) {
-  const { put } = useChange()
+  const { change, put } = useChange()
   const path: Path = ['tasks', name]
   const dataset = textOf(task.dataset)
   const { columns, rows } = useTable(dataset)
@@ -38,6 +40,24 @@ export function TaskCard({
   const others = Object.entries(schema.properties ?? {}).filter(
     ([key]) => !placed.includes(key) && !askings.includes(key),
   )
+  const field = (key: string, property: Schema) => (
+    <SchemaField
+      key={key}
+      name={key}
+      schema={property}
+      path={[...path, key]}
+      value={task[key]}
+      columns={columns}
+      order={orderOf(schema)}
+      folded
+    />
+  )
+  /** Makes the prompt the first of several steps. */
+  const inSteps = () => {
+    const first = [...path, 'steps', 'first', 'prompt']
+    const put = { kind: 'put', path: first, value: textOf(task.prompt), orders: schemaOrders(first) } as const
+    void change({ kind: 'all', changes: [put, { kind: 'remove', path: [...path, 'prompt'] }] })
+  }
   return (
     <Card title={`Task: ${name}`} path={path} tools={<RemovePart section="tasks" name={name} value={value} />}>
       {datasets.length > 0 && (
@@ -64,6 +84,11 @@ export function TaskCard({
             onCommit={(text) => void put([...path, 'prompt'], text)}
           />
           <Preview template={textOf(task.prompt)} rows={rows} />
+          <div>
+            <Button look="quiet" onPress={inSteps}>
+              <PlusIcon /> Ask in several steps
+            </Button>
+          </div>
         </>
       ) : (
         <SchemaField
@@ -77,19 +102,11 @@ export function TaskCard({
       )}
       <ExtractField path={[...path, 'extract']} value={task.extract} />
       <Checks path={[...path, 'checks']} checks={listOf(task.checks)} columns={columns} value={value} />
+      {field('variants', propertyOf(schema, 'variants') ?? {})}
+      {field('tools', propertyOf(schema, 'tools') ?? {})}
       <More title="Name and more">
         <PartName section="tasks" name={name} value={value} />
-        {others.map(([key, property]) => (
-          <SchemaField
-            key={key}
-            name={key}
-            schema={resolved(property)}
-            path={[...path, key]}
-            value={task[key]}
-            columns={columns}
-            order={orderOf(schema)}
-          />
-        ))}
+        {others.map(([key, property]) => field(key, resolved(property)))}
       </More>
     </Card>
   )

@@ -63,7 +63,11 @@ function highlighted(text: string, columns: readonly string[]): ReactNode {
   return text.split(/(\{\{[^{}]*\}\}|\{%[^{}]*%\})/).map((part, index) => {
     if (index % 2 === 0) return part
     const name = /^\{\{-?\s*([\w-]+)/.exec(part)?.[1]
-    const known = name === undefined || columns.length === 0 || columns.includes(name)
+    const known =
+      name === undefined ||
+      columns.length === 0 ||
+      // A column, or what a step before has said.
+      columns.some((column) => column === name || column.startsWith(`${name}.`))
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name than their place.
       <span key={index} className={known ? styles.variable : styles.unknown}>

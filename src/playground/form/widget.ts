@@ -1,4 +1,7 @@
+import { isTable } from '../../language/draft.ts'
 import type { Json } from '../../language/json.ts'
+import { parametersOf } from './parameters.ts'
+import type { PartKind } from './parts-field.tsx'
 import { allows, resolved, type Schema } from './schema.ts'
 
 /** How a property is edited. */
@@ -14,6 +17,8 @@ export type Widget =
   | 'text'
   | 'group'
   | 'items'
+  | 'parts'
+  | 'parameters'
   | 'snippet'
 
 /** Which control edits a property; a written value that the control could not hold is left to the text. */
@@ -25,6 +30,9 @@ export function widgetOf(name: string, schema: Schema, value: Json | undefined):
   if (list && (value === undefined || typeof value === 'string' || isTexts(value)))
     return resolved(list.items ?? {}).enum ? 'toggles' : 'lines'
   if (itemSchema(schema) && (value === undefined || isTables(value))) return 'items'
+  if (partsOf(schema) && (value === undefined || isTableOfTables(value))) return 'parts'
+  if (schema.title === 'ToolParameters' && parametersOf(value)) return 'parameters'
+  if (saysNothing(schema) && (value === undefined || typeof value === 'string')) return 'template'
   if (typeof value === 'object' && value !== null)
     return isSimpleGroup(schema) && !Array.isArray(value) ? 'group' : 'snippet'
   if (schema.enum) return schema.enum.every((item) => typeof item === 'string') ? 'select' : 'snippet'
@@ -59,6 +67,22 @@ function isSimpleGroup({ type, properties, additionalProperties }: Schema): bool
 export function itemSchema(schema: Schema): Schema | undefined {
   const item = schema.type === 'array' ? resolved(schema.items ?? {}) : undefined
   return item && isSimpleGroup(item) ? item : undefined
+}
+
+const partKinds: Readonly<Record<string, PartKind>> = { Variant: 'variants', Step: 'steps', Tool: 'tools' }
+
+/** What a table has several of, by name; undefined for all other schemas. */
+export function partsOf({ additionalProperties }: Schema): PartKind | undefined {
+  return typeof additionalProperties === 'object' ? partKinds[resolved(additionalProperties).title ?? ''] : undefined
+}
+
+function isTableOfTables(value: Json): boolean {
+  return isTable(value) && Object.values(value).every(isTable)
+}
+
+/** True where any value may stand. */
+function saysNothing(schema: Schema): boolean {
+  return !['type', 'enum', 'anyOf', 'oneOf', 'properties', '$ref'].some((key) => Object.hasOwn(schema, key))
 }
 
 function isTables(value: Json): boolean {

@@ -62,6 +62,11 @@ const propertyWords: Readonly<Record<string, string>> = {
   extract: 'How the answer is read from the reply',
   repeat: 'Times each row is asked',
   score: 'How the checks make the score',
+  variants: 'Ways of asking',
+  parameters: 'What it is called with',
+  default: 'What it returns',
+  max_calls: 'Calls to the model at most',
+  tool_choice: 'Whether a tool must be called',
 }
 
 /** A check's kind in words. */
@@ -84,6 +89,13 @@ const hintWords: Readonly<Record<string, string>> = {
   at_least: 'What an answer must reach to pass.',
   of: 'Left out: the answer.',
   name: 'What reports call it.',
+  steps:
+    'Asked one after the other; the last one gives the answer. What a step has said can be put into those after it.',
+  variants:
+    'Other ways to ask the same, compared with each other. What one leaves out, it has from the task; the first one counts for ranking.',
+  tools: 'What the model may call. Nothing is run: what a tool returns is written here.',
+  parameters: '',
+  default: 'Whatever it is called with. A column in double braces becomes the row’s value.',
 }
 
 /** Values as people say them. */
