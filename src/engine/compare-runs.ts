@@ -59,7 +59,10 @@ export function compareRuns(before: ComparedRun, after: ComparedRun): RunCompari
 }
 
 /** The earlier run's model for each of the later run's: the same one, or the only one where each run has one alone. */
-function partners(before: ComparedRun, after: ComparedRun): ReadonlyMap<string, string> {
+export function partners(
+  before: Pick<ComparedRun, 'models'>,
+  after: Pick<ComparedRun, 'models'>,
+): ReadonlyMap<string, string> {
   const known = new Set(before.models.map(({ id }) => id))
   const same = after.models.filter(({ id }) => known.has(id))
   const [one, other] = [before.models[0], after.models[0]]

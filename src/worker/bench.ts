@@ -262,11 +262,11 @@ export class Bench extends ReadingDesk implements Omit<BenchWorker, 'use'> {
     return bundle ? (await import('./verify-run.ts')).verifyRun(bundle, keys) : null
   }
 
-  async compareRuns(before: ComparedSide, after: ComparedSide): Promise<ComparisonView> {
+  async compareRuns(before: ComparedSide, after: ComparedSide, apart: boolean): Promise<ComparisonView> {
     // Few runs are ever compared: what does it is loaded when two are.
     const { CompareDesk } = await import('./compare-desk.ts')
     this.comparing ??= new CompareDesk({ ...this.parts, shown: () => this.session?.bundle() })
-    return this.comparing.compare(before, after)
+    return this.comparing.compare(before, after, apart)
   }
 
   async comparedPair(index: number): Promise<ComparedPair | null> {

@@ -32,6 +32,8 @@ export interface ChangedCellView {
 export interface ComparisonView {
   /** What they share and how they differ, in sentences. */
   readonly summary: string
+  /** Of runs of two benchmarks: which models, tasks and rows match and which do not, a sentence each; else none. */
+  readonly matches: readonly string[]
   /** What of the benchmark changed for what both ran. */
   readonly parts: readonly ChangedPart[]
   readonly differences: readonly RunDifference[]
@@ -59,8 +61,11 @@ export interface ComparedPair extends ChangedCellView {
 
 /** What the page asks about two runs. */
 export interface CompareWorker {
-  /** Compares two runs from recorded calls alone; nothing is asked. Rejects in plain words where one cannot be shown any more. */
-  compareRuns(before: ComparedSide, after: ComparedSide): Promise<ComparisonView>
+  /**
+   * Compares two runs from recorded calls alone; nothing is asked. `apart`: they are of two benchmarks. Rejects in plain
+   * words where one cannot be shown any more.
+   */
+  compareRuns(before: ComparedSide, after: ComparedSide, apart: boolean): Promise<ComparisonView>
   /** A changed cell of the last comparison; null without it. */
   comparedPair(index: number): Promise<ComparedPair | null>
 }

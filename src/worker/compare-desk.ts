@@ -3,11 +3,13 @@ import type { RunBundle } from '../engine/bundle.ts'
 import type { Cell } from '../engine/cell.ts'
 import { changedParts } from '../engine/changed-parts.ts'
 import { compareRubrics } from '../engine/compare-rubrics.ts'
-import { type ChangedCell, compareRuns } from '../engine/compare-runs.ts'
+import { type ChangedCell, compareRuns, partners } from '../engine/compare-runs.ts'
+import { matchTasks } from '../engine/match-runs.ts'
 import type { Clock } from '../engine/ports.ts'
 import { compileGraph } from '../graph/compile.ts'
+import type { Benchmark } from '../language/benchmark.ts'
 import { readBenchmark } from '../language/read.ts'
-import { comparisonSummary } from '../report/comparison-words.ts'
+import { comparisonSummary, matchSentence, modelsSentence } from '../report/comparison-words.ts'
 import { promptText } from './cell-detail.ts'
 import { cellGlance } from './cell-state.ts'
 import type { ChangedCellView, ComparedAnswer, ComparedPair, ComparedSide, ComparisonView } from './compare-api.ts'
@@ -41,7 +43,7 @@ export class CompareDesk {
     this.parts = parts
   }
 
-  async compare(first: ComparedSide, second: ComparedSide): Promise<ComparisonView> {
+  async compare(first: ComparedSide, second: ComparedSide, apart: boolean): Promise<ComparisonView> {
     const before = await this.bundleOf(first)
     const after = await this.bundleOf(second)
     const comparison = compareRuns(before, after)
@@ -53,7 +55,8 @@ export class CompareDesk {
     const ran = new Set(before.cells.map(({ task }) => task))
     const tasks = [...new Set(after.cells.map(({ task }) => task))].filter((task) => ran.has(task))
     return {
-      summary: comparisonSummary(comparison),
+      summary: comparisonSummary(comparison, apart),
+      matches: apart && !comparison.sameBenchmark ? matchesOf(before, after, old, benchmark) : [],
       parts: old && benchmark ? changedParts(old, benchmark, tasks) : [],
       differences: comparison.differences,
       rubrics:
@@ -117,6 +120,27 @@ export class CompareDesk {
 
 function benchmarkOf({ benchmark: { source, attachments } }: RunBundle) {
   return readBenchmark(source, { file: 'run', attachments }).benchmark
+}
+
+/** Which models, tasks and rows two runs of two benchmarks share, in sentences. */
+function matchesOf(
+  before: RunBundle,
+  after: RunBundle,
+  old: Benchmark | undefined,
+  benchmark: Benchmark | undefined,
+): readonly string[] {
+  const ids = ({ models }: RunBundle) => models.map(({ id }) => id)
+  const sentences = matchTasks(before.cells, after.cells).map((match) => {
+    const [earlier, later] = [questionsOf(old, match.task), questionsOf(benchmark, match.task)]
+    return matchSentence(match, match.both.filter((row) => earlier.get(row) !== later.get(row)).length)
+  })
+  return [modelsSentence(partners(before, after), ids(before), ids(after)), ...sentences]
+}
+
+/** What each row of a task asks first, by its id. */
+function questionsOf(benchmark: Benchmark | undefined, name: string): ReadonlyMap<string, string> {
+  const task = benchmark?.tasks[name]
+  return new Map(task?.rows.map((row) => [row.id, promptText({ task }, row)]))
 }
 
 function viewOf({ before, after }: ChangedCell, index: number): ChangedCellView {

@@ -8,7 +8,7 @@ import { CloseIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
 import { type KeptRun, reopenedRun } from '../files/kept-run.ts'
 import { isActive } from '../run/run-store.ts'
-import { changeSentence } from '../tweak/tweak-words.ts'
+import { changeSentence, differenceSentence } from '../tweak/tweak-words.ts'
 import { ChangedCells } from './changed-cells.tsx'
 import styles from './comparison.module.css'
 import { DifferenceTable } from './difference-table.tsx'
@@ -27,11 +27,12 @@ export function ComparisonSheet({ before, after, onClose }: ComparisonSheetProps
   const services = useServices()
   const [opened, setOpened] = useState<number | null>(null)
   const left = useRef<number | null>(null)
+  const apart = before.document !== after.document
   const { data, error } = useQuery({
     queryKey: ['compare', before.id, after.id],
     queryFn: async () => {
       const [first, second] = [await sideOf(services, before), await sideOf(services, after)]
-      return services.worker.compareRuns(first, second)
+      return services.worker.compareRuns(first, second, apart)
     },
     retry: false,
     gcTime: 0,
@@ -50,7 +51,7 @@ export function ComparisonSheet({ before, after, onClose }: ComparisonSheetProps
               Two runs compared
             </Heading>
             <p className={styles.soft}>
-              Before: {runName(before, now)}. After: {runName(after, now)}.
+              Before: {runName(before, now, apart)}. After: {runName(after, now, apart)}.
             </p>
           </div>
           <IconButton label="Close" onPress={onClose}>
@@ -80,12 +81,23 @@ interface OverviewProps {
 }
 
 function Overview({ view, focused, onOpen }: OverviewProps) {
-  const { summary, parts, differences, rubrics } = view
+  const { summary, matches, parts, differences, rubrics } = view
+  const apart = matches.length > 0
   return (
     <>
       <p>
-        {summary} {parts.length > 0 && changeSentence({ parts, gone: false })}
+        {summary} {parts.length > 0 && (apart ? differenceSentence(parts) : changeSentence({ parts, gone: false }))}
       </p>
+      {apart && (
+        <section className={styles.matches} aria-label="What matches">
+          <h3 className={styles.heading}>What matches</h3>
+          <ul className={styles.sentences}>
+            {matches.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {differences.length > 0 && <DifferenceTable differences={differences} />}
       {rubrics.map((rubric) => (
         <RubricChanges key={rubric.rubric} change={rubric} />

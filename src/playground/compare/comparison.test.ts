@@ -1,43 +1,27 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
+import { after, before, test } from 'node:test'
 import { violations } from '../testing/accessibility.testing.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
 import { FormPage } from '../testing/form-page.testing.ts'
 import { type GradedServer, gradedBenchmark, startGradedServer } from '../testing/graded-server.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import type { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { visitsForTests } from '../testing/visits.testing.ts'
 
-let browser: Browser
+const visits = visitsForTests()
 let server: GradedServer
-let context: BrowserContext | undefined
 
 before(async () => {
-  ensureBuiltPage()
   server = await startGradedServer((read) => {
     if (read.includes('Is it safe?')) return 'pass'
     return read.includes('a child') ? '2' : '4'
   })
-  browser = await launchChromium()
 })
 
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-afterEach(async () => {
-  await context?.close()
-  context = undefined
-})
+after(() => server?.close())
 
 /** Two kept runs of one benchmark: before and after a level of its rubric was sharpened. */
 async function afterTwoRuns(): Promise<PlaygroundPage> {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(30_000)
-  const playground = new PlaygroundPage(await context.newPage())
+  const playground = await visits.first(server.url)
   const { page } = playground
-  await playground.open(server.url)
   await playground.openFile('graded.bench.yaml', gradedBenchmark)
   await playground.planned(12)
   await playground.runToEnd()
@@ -105,6 +89,51 @@ test('two kept runs are compared: scores with words, the rubric’s versions, an
   await page.locator('button:focus', { hasText: 'Compare the two' }).waitFor()
   await page.keyboard.press('Escape')
   await runs.waitFor({ state: 'hidden' })
+  assert.equal(server.asked.length, asked)
+  assert.deepEqual(playground.faults, [])
+})
+
+test('runs of two benchmarks are compared where task and row id match, and it is said what does not', async () => {
+  const playground = await visits.first(server.url)
+  const { page } = playground
+  await playground.openFile('graded.bench.yaml', gradedBenchmark)
+  await playground.planned(12)
+  await playground.runToEnd()
+  const other = gradedBenchmark
+    .replace('title: Short answers', 'title: Other answers')
+    .replace(/ {6}- \{id: q12.*\n/, '      - {id: x1, thing: stone}\n')
+    .replace('thing: thing2}', 'thing: leaf}')
+    .replace('levels: {1: muddled, 5: plain}', 'levels: {1: muddled, 5: plain to a child}')
+  await playground.openFile('other.bench.yaml', other)
+  await page.getByRole('heading', { name: 'Other answers', level: 1 }).waitFor()
+  await playground.planned(12)
+  await playground.runToEnd()
+  const asked = server.asked.length
+
+  await page.getByRole('button', { name: 'Runs', exact: true }).click()
+  const runs = page.getByRole('dialog', { name: 'Runs' })
+  await runs.getByText('1 run of other benchmarks, to compare with').click()
+  const others = runs.getByRole('list', { name: 'Runs of other benchmarks' })
+  await others.getByRole('heading', { name: 'Short answers' }).waitFor()
+  await others.getByRole('checkbox', { name: / of Short answers$/ }).focus()
+  await page.keyboard.press('Space')
+  assert.deepEqual(await violations(page), [], 'runs')
+  await runs.getByRole('button', { name: 'Compare the two' }).click()
+
+  const sheet = page.getByRole('dialog', { name: 'Two runs compared' })
+  await sheet.getByText(/^Before: “Short answers”, .* After: “Other answers”, /).waitFor()
+  await sheet
+    .getByText(
+      /The runs are of two benchmarks.* 11 of 11 shared cells came out otherwise\..* They differ in the rubric/,
+    )
+    .waitFor()
+  assert.deepEqual(await sheet.getByRole('region', { name: 'What matches' }).getByRole('listitem').allTextContents(), [
+    'Models in both: local/writer.',
+    '“explain”: 11 rows in both by their ids. In one run alone, and left out: 1 row before, 1 row after. 1 of those in both is asked otherwise: their answers are to another question.',
+  ])
+  const row = sheet.getByRole('table').getByRole('row').nth(1)
+  assert.match((await row.textContent()) ?? '', /^writer87\.5 %62\.5 %−25\.0.*11worse/)
+  assert.deepEqual(await violations(page), [], 'comparison')
   assert.equal(server.asked.length, asked)
   assert.deepEqual(playground.faults, [])
 })

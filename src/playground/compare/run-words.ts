@@ -3,10 +3,10 @@ import { isClear } from '../../engine/comparisons.ts'
 import { formatAgo, formatPercent } from '../controls/format.ts'
 import type { KeptRun } from '../files/kept-run.ts'
 
-/** Which run it is, in a few words: how its best model did, and when. */
-export function runName({ scores: [best], startedAt }: KeptRun, now: number): string {
+/** Which run it is, in a few words: how its best model did, and when; of what, where that is not clear. */
+export function runName({ scores: [best], startedAt, title }: KeptRun, now: number, withTitle: boolean): string {
   const score = best?.score == null ? 'no score' : formatPercent(best.score)
-  return `${score}, ${formatAgo(startedAt, now)}`
+  return `${withTitle ? `“${title}”, ` : ''}${score}, ${formatAgo(startedAt, now)}`
 }
 
 /** What a difference means, in words. */

@@ -1,17 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import { Heading } from 'react-aria-components/Heading'
 import { useServices } from '../app/services.ts'
 import { Button, IconButton } from '../controls/button.tsx'
-import { formatAgo, formatCount, formatPercent, formatPlural, formatUsd } from '../controls/format.ts'
-import { CheckIcon, CloseIcon, TrashIcon } from '../controls/icons.tsx'
+import { formatAgo, formatPlural } from '../controls/format.ts'
+import { CloseIcon, TrashIcon } from '../controls/icons.tsx'
 import { Sheet } from '../controls/sheet.tsx'
 import { SheetLoading } from '../controls/sheet-loading.tsx'
 import { isActive } from '../run/run-store.ts'
 import { useStore } from '../store/store.ts'
+import { CompareTick } from './compare-tick.tsx'
 import styles from './files.module.css'
 import type { KeptRun } from './kept-run.ts'
+import { factWords, scoreWords } from './kept-run-words.ts'
 import { runsUnderWay } from './run-locks.ts'
 
 const ComparisonSheet = lazy(() =>
@@ -29,7 +30,10 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
   const [comparing, setComparing] = useState(false)
   const kept = useQuery({
     queryKey: ['runs', id, changes],
-    queryFn: async () => ({ runs: await shelf.runs(from === null ? [id] : [id, from]), held: await runsUnderWay() }),
+    queryFn: async () => {
+      const own = from === null ? [id] : [id, from]
+      return { runs: await shelf.runs(own), others: await shelf.runsBeside(own), held: await runsUnderWay() }
+    },
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 0,
@@ -47,7 +51,12 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
     setDeleted(null)
   }
   const now = Date.now()
-  const picked = kept.data?.runs.filter(({ id }) => picks.includes(id)) ?? []
+  const { runs: own = [], others = [] } = kept.data ?? {}
+  const tickable = own.length + others.length > 1
+  const picked = [...own, ...others]
+    .filter(({ id }) => picks.includes(id))
+    .sort((first, second) => second.startedAt - first.startedAt)
+  const ticked = picked.map((run) => run.id)
   const [after, before] = picked
   return (
     <Sheet label="Runs" look="side" onClose={onClose}>
@@ -73,7 +82,7 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
         )}
       </div>
       {kept.error && <p className={styles.problem}>This browser keeps no runs, as in some private windows.</p>}
-      {kept.data && kept.data.runs.length > 1 && (
+      {tickable && (
         <div className={styles.compare}>
           <p className={styles.facts}>{picked.length < 2 ? 'Tick two runs to compare them.' : 'Two are ticked.'}</p>
           <Button look="primary" isDisabled={picked.length !== 2} onPress={() => setComparing(true)}>
@@ -81,24 +90,14 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </div>
       )}
-      {kept.data?.runs.length === 0 && <p className={styles.none}>No run of this benchmark is kept yet.</p>}
+      {kept.data && own.length === 0 && <p className={styles.none}>No run of this benchmark is kept yet.</p>}
       <ul className={styles.files} aria-label="Runs">
-        {kept.data?.runs.map((run) => (
+        {own.map((run) => (
           <li key={run.id} className={styles.file}>
-            {kept.data.runs.length > 1 && (
-              <Checkbox
-                className={styles.tick ?? ''}
-                aria-label={`Compare the run of ${formatAgo(run.startedAt, now)}`}
-                isSelected={picks.includes(run.id)}
-                isDisabled={picked.length === 2 && !picks.includes(run.id)}
-                onChange={(ticked) => setPicks(ticked ? [...picks, run.id] : picks.filter((id) => id !== run.id))}
-              >
-                <span className={styles.box}>{picks.includes(run.id) && <CheckIcon />}</span>
-              </Checkbox>
-            )}
+            {tickable && <CompareTick run={run} now={now} picks={ticked} onPick={setPicks} />}
             <div className={styles.about}>
               <h3 className={styles.name}>{scoreWords(run)}</h3>
-              <p className={styles.facts}>{factWords(run, kept.data.held.has(run.id), now)}</p>
+              <p className={styles.facts}>{factWords(run, kept.data?.held.has(run.id) === true, now)}</p>
             </div>
             <div className={styles.verbs}>
               {run.id === runKeeper.current?.id ? (
@@ -119,6 +118,23 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <details className={styles.others}>
+          <summary>{formatPlural(others.length, 'run')} of other benchmarks, to compare with</summary>
+          <ul className={styles.otherRuns} aria-label="Runs of other benchmarks">
+            {others.map((run) => (
+              <li key={run.id} className={styles.file}>
+                <CompareTick run={run} now={now} picks={ticked} onPick={setPicks} withTitle />
+                <div className={styles.about}>
+                  <h3 className={styles.name}>{run.title}</h3>
+                  <p className={styles.facts}>{scoreWords(run)}</p>
+                  <p className={styles.facts}>{factWords(run, kept.data?.held.has(run.id) === true, now)}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {comparing && before && after && (
         <Suspense fallback={<SheetLoading />}>
           <ComparisonSheet before={before} after={after} onClose={() => setComparing(false)} />
@@ -126,36 +142,4 @@ export function RunsSheet({ onClose }: { readonly onClose: () => void }) {
       )}
     </Sheet>
   )
-}
-
-function scoreWords({ scores }: KeptRun): string {
-  const [best, ...others] = scores
-  if (!best) return 'No score yet'
-  const score = best.score === null ? 'no score' : formatPercent(best.score)
-  return `${score} · ${best.model}${others.length > 0 ? ` and ${formatPlural(others.length, 'other')}` : ''}`
-}
-
-function factWords(run: KeptRun, held: boolean, now: number): string {
-  const cells = `${formatCount(run.done)} of ${formatPlural(run.total, 'cell')}`
-  const errors = run.errors > 0 ? `, ${formatPlural(run.errors, 'error')}` : ''
-  const from = run.opened
-    ? ` · opened from a ${run.opened.by}${run.opened.asItCame ? '' : ', with calls of your own'}`
-    : ''
-  return `${statusWords(run, held)} · ${formatAgo(run.startedAt, now)} · ${cells}${errors} · ${formatUsd(run.usd)}${from}`
-}
-
-function statusWords({ status }: KeptRun, held: boolean): string {
-  switch (status) {
-    case 'running':
-      return held ? 'Running' : 'Interrupted'
-    case 'finished':
-      return 'Finished'
-    case 'limited':
-      return 'Stopped at a limit'
-    case 'cancelled':
-      return 'Stopped'
-    case 'storage-failed':
-    case 'failed':
-      return 'Failed'
-  }
 }

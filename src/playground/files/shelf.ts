@@ -120,6 +120,12 @@ export class Shelf {
     return runs.filter((run) => of.includes(run.document)).sort((a, b) => b.startedAt - a.startedAt)
   }
 
+  /** The runs of all other files that are not deleted, the newest first. */
+  async runsBeside(of: readonly string[]): Promise<readonly KeptRun[]> {
+    const others = (await this.files()).map(({ id }) => id).filter((id) => !of.includes(id))
+    return this.runs(others)
+  }
+
   async keepRun(run: KeptRun): Promise<void> {
     await this.put('runs', run)
     this.tell({ store: 'runs', id: run.id })

@@ -8,10 +8,18 @@ const mostNamed = 3
 /** What was changed, as the beginning of a sentence. */
 export function changeSentence({ parts, gone }: Pick<Tweak, 'parts' | 'gone'>): string {
   if (gone) return 'The task or suite that was run is no longer in the file. The results below are from before.'
+  return parts.length === 0 ? 'The run is not whole.' : `You changed ${partsWords(parts)}.`
+}
+
+/** In what two benchmarks differ that were run. */
+export function differenceSentence(parts: readonly ChangedPart[]): string {
+  return `They differ in ${partsWords(parts)}.`
+}
+
+function partsWords(parts: readonly ChangedPart[]): string {
   const names = parts.slice(0, mostNamed).map(partWords)
   const more = parts.length - names.length
-  if (more > 0) names.push(`${formatPlural(more, 'other part')}`)
-  return names.length === 0 ? 'The run is not whole.' : `You changed ${listed(names)}.`
+  return listed(more > 0 ? [...names, formatPlural(more, 'other part')] : names)
 }
 
 function partWords(part: ChangedPart): string {
