@@ -20,7 +20,10 @@ export class UnknownTargetError extends Error {
   override readonly name = 'UnknownTargetError'
 }
 
-/** Compiles a benchmark to its graph. Costs time by the number of tasks, never by the number of cells. Throws {@link UnknownTargetError}. */
+/**
+ * Compiles a benchmark to its graph. Costs time by the number of tasks, never by the number of cells; names and nodes, which
+ * an estimate does without, are made when they are first asked for. Throws {@link UnknownTargetError}.
+ */
 export function compileGraph(benchmark: Benchmark, options: CompileOptions): Graph {
   const target = options.target === undefined ? benchmark.main : findTarget(benchmark, options.target)
   const tasks: TaskPlan[] = []
@@ -34,15 +37,29 @@ export function compileGraph(benchmark: Benchmark, options: CompileOptions): Gra
     firstCell += cellCount
   }
   const { models, seed } = options
+  const digest = once(() => benchmarkDigest(benchmark))
+  const nodes = once(() => symbolicNodes(benchmark, target, tasks, models.length, seed))
   return {
     benchmark,
-    digest: benchmarkDigest(benchmark),
+    get digest() {
+      return digest()
+    },
     target,
     tasks,
     models,
     seed,
     cellCount: firstCell,
-    nodes: symbolicNodes(benchmark, target, tasks, models.length, seed),
+    get nodes() {
+      return nodes()
+    },
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
