@@ -5,6 +5,7 @@ import { access } from './access/access-store.ts'
 import { App } from './app/app.tsx'
 import { createServices, ServicesContext } from './app/services.ts'
 import { chosenProxy, pageHome } from './proxy/proxy-choice.ts'
+import { NextRunProvider } from './run/next-run-provider.tsx'
 import './theme/tokens.css'
 import './theme/signs.css'
 import './theme/base.css'
@@ -30,7 +31,9 @@ const page = (
         </Suspense>
       ) : (
         <ServicesContext value={createServices()}>
-          <App />
+          <NextRunProvider>
+            <App />
+          </NextRunProvider>
         </ServicesContext>
       )}
     </QueryClientProvider>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Reading } from '../../worker/api.ts'
+import type { Outline, Reading } from '../../worker/api.ts'
 import { DocumentStore, type Reader } from './document-store.ts'
 
 const empty: Reading = { diagnostics: [], outline: null }
@@ -82,3 +82,38 @@ test('attached files go to the reader apart from the source', async () => {
   await documents.settled()
   assert.deepEqual(attached, [{ 'a.csv': 'x' }, { 'a.csv': 'x', 'b.csv': 'y' }, { 'b.csv': 'y' }])
 })
+
+test('a reading that finds the same leaves what was found before in its place', async () => {
+  const { asked, reader } = slowReader()
+  const documents = new DocumentStore(reader)
+  const answer = async (index: number, reading: Reading) => {
+    const settled = documents.settled()
+    asked[index]?.answer(reading)
+    await settled
+    return documents.state.get()
+  }
+  documents.open(opened)
+  await turn()
+  const outline = { ...blank, title: 'A' }
+  const first = await answer(0, { diagnostics: [], outline })
+  documents.edit('two')
+  const second = await answer(1, { diagnostics: [], outline: { ...outline } })
+  assert.equal(second.reading, first.reading)
+  assert.equal(second.outline, outline)
+  assert.equal(second.readings, first.readings + 1)
+  documents.edit('three')
+  const third = await answer(2, { diagnostics: [], outline: { ...outline, title: 'B' } })
+  assert.equal(third.outline?.title, 'B')
+})
+
+const blank: Outline = {
+  title: '',
+  description: '',
+  authors: [],
+  license: '',
+  main: { kind: 'task', name: 'a' },
+  tasks: [],
+  suites: [],
+  models: [],
+  judges: [],
+}

@@ -1,6 +1,7 @@
 import type { LeafOrigin } from '../../engine/leaf.ts'
 import type { Outline, Reading } from '../../worker/api.ts'
 import { newId } from '../files/kept-file.ts'
+import { sameOr } from '../store/same.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { SourceHistory } from './source-history.ts'
 
@@ -172,10 +173,12 @@ export class DocumentStore {
     const { source, file, attachments } = this.state.get()
     this.underWay = this.reader
       .read(source, file)
-      .then((reading) => {
+      .then((fresh) => {
         const now = this.state.get()
         const stale = now.source !== source || now.file !== file || now.attachments !== attachments
-        this.state.set({ reading, outline: reading.outline ?? now.outline, stale, readings: now.readings + 1 })
+        const reading = sameOr(now.reading, fresh)
+        const outline = sameOr(now.outline, fresh.outline ?? now.outline)
+        this.state.set({ reading, outline, stale, readings: now.readings + 1 })
       })
       .finally(() => {
         this.underWay = undefined

@@ -1,4 +1,15 @@
-import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  Component,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Diagnostic, SourceRange } from '../../language/diagnostic.ts'
 import type { Path } from '../../language/positions.ts'
 import { useServices } from '../app/services.ts'
@@ -37,7 +48,8 @@ export function EditorPane() {
   const toReveal = useRef<SourceRange>(undefined)
   const findInForm = useRef<FormFinder>(undefined)
   const kept = useRef<KeptForm>(null)
-  const { run } = useRunButton()
+  const press = useRef(() => {})
+  const run = useCallback(() => press.current(), [])
   useEffect(() => {
     documents.replace = (source) => handle.current.replace(source)
   }, [documents])
@@ -87,6 +99,7 @@ export function EditorPane() {
   const plain = <PlainEditor onReady={setHandle} />
   return (
     <section className={styles.pane} aria-label="Benchmark">
+      <RunVerb press={press} />
       <div>
         <FileBar />
         <OriginLine />
@@ -120,6 +133,13 @@ export function EditorPane() {
       <Problems onReveal={reveal} onApply={(edit) => handle.current.apply(edit)} />
     </section>
   )
+}
+
+/** Keeps at hand what pressing Run would do, so that the editor is not rendered whenever that is something else. */
+function RunVerb({ press }: { readonly press: RefObject<() => void> }) {
+  const { run } = useRunButton()
+  press.current = run
+  return null
 }
 
 interface WithoutMonacoProps {

@@ -15,16 +15,11 @@ export function FileBar() {
   const services = useServices()
   const { documents, panels } = services
   const file = useStore(documents.state, (state) => state.file)
-  const edited = useStore(documents.state, (state) => state.source !== state.opened)
   const [over, setOver] = useState(false)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     void openFiles(services, [...event.dataTransfer.files])
-  }
-  const revert = () => {
-    const { opened, file, example, origin, attachments, id, from } = documents.state.get()
-    documents.open({ source: opened, file, example, origin, attachments, id, from })
   }
   const save = () => {
     const { source, file } = documents.state.get()
@@ -40,14 +35,7 @@ export function FileBar() {
       onDrop={drop}
     >
       <h2 className={styles.file}>{file}</h2>
-      {edited && (
-        <>
-          <span className={styles.edited}>edited</span>
-          <IconButton label="Revert to the file as it was opened" onPress={revert}>
-            <HistoryIcon />
-          </IconButton>
-        </>
-      )}
+      <Edited />
       <span className={styles.space} />
       <ViewToggle />
       <IconButton label="Show what the benchmark does, as a picture" onPress={() => panels.set({ panel: 'picture' })}>
@@ -67,5 +55,24 @@ export function FileBar() {
         </IconButton>
       </FileTrigger>
     </div>
+  )
+}
+
+/** Says that the file is another than it was when it was opened, and takes it back to that. */
+function Edited() {
+  const { documents } = useServices()
+  const edited = useStore(documents.state, (state) => state.source !== state.opened)
+  const revert = () => {
+    const { opened, file, example, origin, attachments, id, from } = documents.state.get()
+    documents.open({ source: opened, file, example, origin, attachments, id, from })
+  }
+  if (!edited) return null
+  return (
+    <>
+      <span className={styles.edited}>edited</span>
+      <IconButton label="Revert to the file as it was opened" onPress={revert}>
+        <HistoryIcon />
+      </IconButton>
+    </>
   )
 }

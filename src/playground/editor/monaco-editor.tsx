@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Diagnostic } from '../../language/diagnostic.ts'
 import { useServices } from '../app/services.ts'
+import type { DocumentStore } from '../document/document-store.ts'
 import { smallestEdit } from '../document/smallest-edit.ts'
 import { useStore } from '../store/store.ts'
 import { useTheme } from '../theme/theme.ts'
@@ -8,8 +9,6 @@ import styles from './editor.module.css'
 import type { EditorHandle } from './editor-handle.ts'
 import { followDiagnostics } from './markers.ts'
 import { monaco } from './monaco.ts'
-
-const none: readonly Diagnostic[] = []
 
 interface MonacoEditorProps {
   /** Given the editor's verbs when it stands, null when it goes. */
@@ -25,14 +24,11 @@ export function MonacoEditor({ onReady, onRun }: MonacoEditorProps) {
   run.current = onRun
   const dark = useTheme() === 'dark'
   const generation = useStore(documents.state, (state) => state.generation)
-  const diagnostics = useStore(documents.state, (state) => state.reading?.diagnostics ?? none)
-  const editor = useRef<ReturnType<typeof createEditor>>(undefined)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another editor: its own undo history.
   useEffect(() => {
     if (!host.current) return
     const created = createEditor(host.current, documents.state.get(), documents.history.takePast())
-    editor.current = created
     created.model.onDidChangeContent(() => documents.edit(created.model.getValue()))
     created.view.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => run.current())
     // The editor and its text each take a while: a breath between them lets the page answer.
@@ -40,17 +36,16 @@ export function MonacoEditor({ onReady, onRun }: MonacoEditorProps) {
       created.view.setModel(created.model)
       onReady(created.handle)
     })
+    const unmark = followReadings(documents, created.mark)
     return () => {
+      unmark()
       clearTimeout(showing)
       onReady(null)
-      editor.current = undefined
       created.dispose()
     }
   }, [generation])
 
   useEffect(() => monaco.editor.setTheme(dark ? 'benchleaf-dark' : 'benchleaf-light'), [dark])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new editor needs the markers again.
-  useEffect(() => editor.current?.mark(diagnostics), [diagnostics, generation])
 
   return (
     <div className={styles.code}>
@@ -61,6 +56,21 @@ export function MonacoEditor({ onReady, onRun }: MonacoEditorProps) {
     </div>
   )
 }
+
+/** Squiggles come at once, before the page is rendered for what else a reading changes. Gives the function that ends it. */
+function followReadings(documents: DocumentStore, mark: (diagnostics: readonly Diagnostic[]) => void): () => void {
+  let shown: readonly Diagnostic[] = none
+  const show = () => {
+    const diagnostics = documents.state.get().reading?.diagnostics ?? none
+    if (diagnostics === shown) return
+    shown = diagnostics
+    mark(diagnostics)
+  }
+  show()
+  return documents.state.subscribe(show)
+}
+
+const none: readonly Diagnostic[] = []
 
 function createEditor(
   host: HTMLElement,
@@ -78,6 +88,10 @@ function createEditor(
     ariaLabel: 'Benchmark source. To leave it by keyboard, press Escape, then Tab.',
     automaticLayout: true,
     fixedOverflowWidgets: true,
+    // By indentation, which is YAML's own structure: the language's worker would parse and send the whole file for each of
+    // these after every pause.
+    foldingStrategy: 'indentation',
+    stickyScroll: { defaultModel: 'indentationModel' },
     hideCursorInOverviewRuler: true,
     fontFamily: getComputedStyle(host).getPropertyValue('--mono'),
     fontSize: 13,
@@ -86,6 +100,8 @@ function createEditor(
     minimap: { enabled: false },
     padding: { top: 10, bottom: 10 },
     quickSuggestions: { other: true, comments: false, strings: true },
+    // What is wrong comes first, then what could be meant: both at once share the processor.
+    quickSuggestionsDelay: 100,
     renderFinalNewline: 'on',
     renderLineHighlight: 'line',
     scrollBeyondLastLine: false,

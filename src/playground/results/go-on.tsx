@@ -4,8 +4,8 @@ import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
 import { formatCount, formatPlural, formatUsd } from '../controls/format.ts'
 import { PlayIcon } from '../controls/icons.tsx'
+import { useNextRun } from '../run/next-run.ts'
 import type { RunState } from '../run/run-store.ts'
-import { useNextRun } from '../run/use-plan.ts'
 import styles from './go-on.module.css'
 
 /** Offers to ask what the run left open, and says what that costs. */

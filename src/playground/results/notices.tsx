@@ -5,7 +5,7 @@ import { access } from '../access/access-store.ts'
 import { useLimits, useModels } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
 import { InfoIcon } from '../controls/icons.tsx'
-import { useNextRun } from '../run/use-plan.ts'
+import { useNextRun } from '../run/next-run.ts'
 import { useStore } from '../store/store.ts'
 import styles from './notices.module.css'
 

@@ -7,7 +7,7 @@ import { useModels } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
 import { CheckIcon } from '../controls/icons.tsx'
-import { useNextRun } from '../run/use-plan.ts'
+import { useNextRun } from '../run/next-run.ts'
 import { useStore } from '../store/store.ts'
 import styles from './model-picker.module.css'
 

@@ -3,7 +3,7 @@ import { Button } from '../controls/button.tsx'
 import { formatPlural } from '../controls/format.ts'
 import { ChevronIcon } from '../controls/icons.tsx'
 import { Popover } from '../controls/popover.tsx'
-import { useNextRun } from '../run/use-plan.ts'
+import { useNextRun } from '../run/next-run.ts'
 import styles from './model-picker.module.css'
 
 const ModelList = lazy(() => import('./model-list.tsx').then((module) => ({ default: module.ModelList })))

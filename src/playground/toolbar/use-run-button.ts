@@ -1,8 +1,8 @@
 import { ApiError } from '../api/http.ts'
 import { useModels } from '../api/queries.ts'
 import { useServices } from '../app/services.ts'
+import { type NextRun, useNextRun } from '../run/next-run.ts'
 import { isActive } from '../run/run-store.ts'
-import { type NextRun, useNextRun } from '../run/use-plan.ts'
 import { useStore } from '../store/store.ts'
 
 /** The obstacle that goes away by itself, a moment after the page has come. */
@@ -24,12 +24,13 @@ export interface RunButtonState {
 export function useRunButton(): RunButtonState {
   const { documents, choices, runs, control } = useServices()
   const phase = useStore(runs.state, (state) => state.phase)
-  const reading = useStore(documents.state, (state) => state.reading)
+  const read = useStore(documents.state, (state) => state.reading !== null)
+  const broken = useStore(documents.state, (state) => state.reading !== null && state.reading.outline === null)
   const modelList = useModels()
   const next = useNextRun()
   const obstacle = obstacleOf({
-    read: reading !== null,
-    broken: reading !== null && reading.outline === null,
+    read,
+    broken,
     loading: modelList.isPending,
     unlisted: modelList.error,
     contestants: next.models.length,

@@ -1,7 +1,7 @@
 import { useServices } from '../app/services.ts'
 import { Button } from '../controls/button.tsx'
+import { useNextRun } from '../run/next-run.ts'
 import { isActive } from '../run/run-store.ts'
-import { useNextRun } from '../run/use-plan.ts'
 import { useStore } from '../store/store.ts'
 import styles from './tweak-bar.module.css'
 import { changeSentence, costSentence, effectSentence } from './tweak-words.ts'

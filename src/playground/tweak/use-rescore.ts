@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useServices } from '../app/services.ts'
+import { useNextRun } from '../run/next-run.ts'
 import { hasEnded } from '../run/run-store.ts'
-import { useNextRun } from '../run/use-plan.ts'
 import { useStore } from '../store/store.ts'
 
 /** Milliseconds without another edit before the answers are scored again. */
