@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'benchleaf-failing-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const rows = 2000
-const source = (limits: string, model = 'echo', seconds = 1) => `benchleaf: 1
+const source = (limits: string, model = 'echo', seconds = 3) => `benchleaf: 1
 title: Two thousand cells
 main: say
 models: [${model}]
