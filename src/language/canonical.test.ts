@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import canonicalize from 'canonicalize'
+import fc from 'fast-check'
 import { canonicalJson, digestOf } from './canonical.ts'
 
 describe('canonical JSON (RFC 8785)', () => {
@@ -23,6 +25,43 @@ describe('canonical JSON (RFC 8785)', () => {
   })
   it('writes minus zero as zero and lone surrogates as U+FFFD', () => {
     assert.equal(canonicalJson([-0, '\ud800']), '[0,"\ufffd"]')
+  })
+})
+
+describe('canonical JSON of plain values, which the library does not write', () => {
+  /** Keys whose order an object does not keep, and values that need care. */
+  const key = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('10', '9', '1a', '__proto__', 'toJSON', ''))
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 4 }, { weight: 3, arbitrary: tie('leaf') }, tie('list'), tie('object')),
+    leaf: fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(null, true, undefined, -0, new Date(0)),
+    ),
+    list: fc.array(tie('value'), { maxLength: 4 }),
+    object: fc.dictionary(key, tie('value'), { maxKeys: 5 }),
+  }))
+
+  it('is what the library writes', () => {
+    fc.assert(
+      fc.property(value, (any) => {
+        let expected: string | undefined
+        try {
+          expected = canonicalize(any)
+        } catch {}
+        if (expected !== undefined) assert.equal(canonicalJson(any), expected)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+  it('may be of any depth', () => {
+    const deep = `${'['.repeat(5_000)}{"b":1,"a":2}${']'.repeat(5_000)}`
+    assert.equal(canonicalJson(JSON.parse(deep)), deep.replace('"b":1,"a":2', '"a":2,"b":1'))
+  })
+  it('refuses what goes round in circles', () => {
+    const round: unknown[] = []
+    round.push(round)
+    assert.throws(() => canonicalJson(round))
   })
 })
 
