@@ -2,7 +2,7 @@
 
 /** The value below which the share `q` (0 to 1) of the values lies; undefined for no values. */
 export function quantile(values: readonly number[], q: number): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b)
+  const sorted = Float64Array.from(values).sort()
   const place = (sorted.length - 1) * q
   const below = sorted[Math.floor(place)]
   const above = sorted[Math.ceil(place)]
