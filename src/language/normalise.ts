@@ -48,7 +48,7 @@ function normaliseRubric(name: string, rubric: RubricSource, defaultJudge: Judge
     panel: panelOf(rubric.judge, defaultJudge),
     scale: points ? soundScale('0..1') : scale,
     batch: rubric.batch ?? false,
-    criteria: Object.entries(rubric.criteria).map(([key, criterion]) => ({
+    criteria: Object.entries(rubric.criteria).map(([key, { reference = rubric.reference, ...criterion }]) => ({
       name: key,
       ask: criterion.ask,
       weight: criterion.weight ?? 1,
@@ -57,7 +57,7 @@ function normaliseRubric(name: string, rubric: RubricSource, defaultJudge: Judge
       levels: criterion.levels ?? {},
       na: criterion.na ?? false,
       required: criterion.required ?? false,
-      ...(rubric.reference === undefined ? {} : { reference: rubric.reference }),
+      ...(reference === undefined ? {} : { reference }),
       examples: (criterion.examples ?? []).map(({ answer, verdict, why }) => ({
         answer,
         verdict: String(verdict),

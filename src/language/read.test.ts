@@ -130,3 +130,30 @@ describe('value and places', () => {
     })
   }
 })
+
+it('a criterion’s own reference stands in place of the rubric’s, and its columns are looked at', () => {
+  const read = (own: string) =>
+    readBenchmark(
+      JSON.stringify({
+        benchleaf: 1,
+        title: 'References',
+        main: 'ask',
+        datasets: { d: { rows: [{ id: 'a', cause: 'wear' }] } },
+        rubrics: {
+          r: {
+            judge: 'm',
+            reference: 'It is {{ cause }}.',
+            criteria: { one: { ask: '1?' }, two: { ask: '2?', reference: own } },
+          },
+        },
+        tasks: { ask: { dataset: 'd', prompt: '{{ cause }}', checks: [{ rubric: 'r' }] } },
+      }),
+      { file: 'x' },
+    )
+  assert.deepEqual(
+    read('4.2 bar').benchmark?.rubrics.r?.criteria.map(({ reference }) => reference),
+    ['It is {{ cause }}.', '4.2 bar'],
+  )
+  const [fault] = read('{{ cuase }}').diagnostics
+  assert.equal(fault?.code, 'unknown-column')
+})

@@ -28,15 +28,20 @@ function rubricsOf(check: Check): readonly string[] {
 
 function rubricTexts(document: BenchmarkFile, name: string): readonly PlacedText[] {
   const { criteria: table = {}, reference } = document.rubrics?.[name] ?? {}
-  const shown = reference === undefined ? [] : [{ text: reference, path: ['rubrics', name, 'reference'] }]
+  const shown = referenceIn(reference, ['rubrics', name])
   const criteria = Object.entries(table)
-  const asked = criteria.flatMap(([key, { ask, levels = {}, examples = [] }]) => {
+  const asked = criteria.flatMap(([key, { ask, levels = {}, reference: own, examples = [] }]) => {
     const path = ['rubrics', name, 'criteria', key]
     const answers = examples.map(({ answer }, index) => ({
       text: answer,
       path: [...path, 'examples', String(index), 'answer'],
     }))
-    return [{ text: ask, path: [...path, 'ask'] }, ...textsIn(levels, [...path, 'levels']), ...answers]
+    const texts = textsIn(levels, [...path, 'levels'])
+    return [{ text: ask, path: [...path, 'ask'] }, ...texts, ...referenceIn(own, path), ...answers]
   })
   return [...shown, ...asked]
+}
+
+function referenceIn(reference: string | undefined, path: Path): readonly PlacedText[] {
+  return reference === undefined ? [] : [{ text: reference, path: [...path, 'reference'] }]
 }
