@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { ProgressBar } from 'react-aria-components/ProgressBar'
 import { useServices } from '../app/services.ts'
 import { CalibrateButton } from '../calibrate/calibrate-button.tsx'
@@ -16,7 +16,7 @@ import styles from './run-meter.module.css'
 
 /** How far the run is and what it has taken; afterwards, how it ended. */
 export function RunMeter() {
-  const { runs, control, worker } = useServices()
+  const { runs } = useServices()
   const run = useStore(runs.state, (state) => state)
   const active = isActive(run.phase)
   const now = useNow(active)
@@ -49,27 +49,7 @@ export function RunMeter() {
         <span>{formatDuration(elapsed)}</span>
         {run.rescoring && <span>scoring again…</span>}
         {active && <span>{formatPlural(run.progress?.inFlight ?? 0, 'call')} in flight</span>}
-        <span className={styles.verbs}>
-          {run.phase === 'running' && (
-            <IconButton label="Pause" onPress={() => void control.pause()}>
-              <PauseIcon />
-            </IconButton>
-          )}
-          {run.phase === 'paused' && (
-            <IconButton label="Go on" onPress={() => void control.resume()}>
-              <PlayIcon />
-            </IconButton>
-          )}
-          {!active && run.phase !== 'failed' && <CalibrateButton />}
-          <RunsButton />
-          {hasEnded(run.phase) && <ReceiptsButton />}
-          {hasEnded(run.phase) && <ExportMenu run={run} />}
-          {hasEnded(run.phase) && (
-            <Button look="quiet" onPress={() => void downloadBundle(worker, run)}>
-              <DownloadIcon /> Download run
-            </Button>
-          )}
-        </span>
+        <Verbs />
       </div>
       {run.reason && <p className={styles.reason}>{run.reason}</p>}
       {run.lost && (
@@ -80,6 +60,43 @@ export function RunMeter() {
       )}
       {open > 0 && run.cells && !run.tweak && <GoOn run={run} open={open} />}
     </div>
+  )
+}
+
+/** What can be done with the run. It looks at the phase alone: the numbers beside it change many times a second. */
+const Verbs = memo(function Verbs() {
+  const { runs, control } = useServices()
+  const phase = useStore(runs.state, (state) => state.phase)
+  return (
+    <span className={styles.verbs}>
+      {phase === 'running' && (
+        <IconButton label="Pause" onPress={() => void control.pause()}>
+          <PauseIcon />
+        </IconButton>
+      )}
+      {phase === 'paused' && (
+        <IconButton label="Go on" onPress={() => void control.resume()}>
+          <PlayIcon />
+        </IconButton>
+      )}
+      {!isActive(phase) && phase !== 'failed' && <CalibrateButton />}
+      <RunsButton />
+      {hasEnded(phase) && <EndedVerbs />}
+    </span>
+  )
+})
+
+function EndedVerbs() {
+  const { runs, worker } = useServices()
+  const run = useStore(runs.state, (state) => state)
+  return (
+    <>
+      <ReceiptsButton />
+      <ExportMenu run={run} />
+      <Button look="quiet" onPress={() => void downloadBundle(worker, run)}>
+        <DownloadIcon /> Download run
+      </Button>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { useServices } from '../app/services.ts'
 import { ResultGrid } from '../grid/result-grid.tsx'
 import type { CellStore } from '../run/cell-store.ts'
@@ -15,6 +15,8 @@ export function RunResults({ cells }: { readonly cells: CellStore }) {
   const { runs } = useServices()
   const tweaked = useStore(runs.state, (state) => state.tweak !== null)
   const view = useView(cells.shape)
+  // The scores and the grid each take a while to be put up: between them the page answers.
+  const wantsGrid = useDeferredValue(true, false)
   return (
     <>
       {tweaked && (
@@ -29,7 +31,7 @@ export function RunResults({ cells }: { readonly cells: CellStore }) {
           <ChangeTable target={view.target} />
         </Suspense>
       )}
-      {view.task && <ResultGrid key={view.task.name} cells={cells} task={view.task} />}
+      {wantsGrid && view.task && <ResultGrid key={view.task.name} cells={cells} task={view.task} />}
     </>
   )
 }
