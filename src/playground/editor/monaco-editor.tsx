@@ -101,7 +101,7 @@ function createEditor(
     padding: { top: 10, bottom: 10 },
     quickSuggestions: { other: true, comments: false, strings: true },
     // What is wrong comes first, then what could be meant: both at once share the processor.
-    quickSuggestionsDelay: 100,
+    quickSuggestionsDelay: 150,
     renderFinalNewline: 'on',
     renderLineHighlight: 'line',
     scrollBeyondLastLine: false,
