@@ -10,6 +10,7 @@ export type RunEvent =
 
 /** How far a run is. */
 export interface Progress {
+  /** Cells that have ended, but not those that a stop cut off. */
   readonly done: number
   readonly total: number
   readonly errors: number

@@ -159,6 +159,7 @@ describe('the engine against the naive executor', () => {
         first.clock.after(stopAfter, () => run.cancel())
         const stopped = await first.clock.drive(run.done)
         assert.equal(stopped.cells.length, graph.cellCount)
+        assert.equal(stopped.progress.done, stopped.cells.filter(({ status }) => status !== 'cancelled').length)
         const done = new Set(
           [...first.records.records.values()].flatMap((it) => (it.status === 'done' ? it.digest : [])),
         )

@@ -158,7 +158,8 @@ class RunLoop {
     const call = (request: ChatRequest, epoch: number) => this.caller.call(request, epoch)
     const cell = await runCell(this.graph, cellAt(this.graph, index), call, this.hosts)
     this.cells[index] = cell
-    this.finished++
+    // What a stop cut off was not done: it is what going on asks for.
+    if (cell.status !== 'cancelled') this.finished++
     if (cell.status === 'error') this.errors++
     this.events.add({ type: 'cell', index, cell })
   }

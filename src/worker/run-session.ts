@@ -15,7 +15,6 @@ import type { RunEnd, RunUpdate } from './api.ts'
 import { BeforeAfter } from './before-after.ts'
 import { type CellUpdate, cellState, cellUpdate } from './cell-state.ts'
 import type { CellDetail } from './detail-api.ts'
-import { asItEnded } from './earlier-run.ts'
 import { type OpenCost, openCost } from './open-cost.ts'
 import { unaskedClient } from './opened-run.ts'
 import { pending } from './pending-cell.ts'
@@ -83,7 +82,9 @@ export class RunSession {
       spent: records.spentSince(this.startedAt),
       onEvents: (batch) => this.pass(batch),
     })
-    const outcome = earlier ? asItEnded(await this.run.done, earlier) : await this.run.done
+    const done = await this.run.done
+    // An earlier run that is shown again ended as it did then.
+    const outcome = earlier ? { ...done, status: earlier.status } : done
     const missing = outcome.cells.flatMap((cell, index) => (this.hasEnded(index) ? [] : [this.update(index, cell)]))
     this.cells = [...outcome.cells]
     this.made = { ...this.made, cells: this.cells }
