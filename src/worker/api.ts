@@ -33,6 +33,11 @@ export interface BenchWorker extends LabelWorker, CompareWorker {
   readonly grid: GridWorker & ProxyMarked
   /** Sends these secrets with the calls that need them, from now on. */
   use(access: Access): Promise<void>
+  /**
+   * The network is gone. That closes no connection, and calls in flight would wait for their time to run out: where the
+   * server is out of reach, they fail as retryable at once.
+   */
+  offline(): Promise<void>
   /** Replaces the files that `file:` datasets may name. Sent apart from the source, so that a keystroke does not copy them. */
   attach(attachments: Readonly<Record<string, string>>): Promise<void>
   /** Reads the source. The last source read is what `plan` and `start` work on. */

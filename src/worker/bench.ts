@@ -1,5 +1,4 @@
 import { type ProxyMarked, proxy } from 'comlink'
-import type { BenchWorker } from './api.ts'
 import type { AuditView } from './audit-api.ts'
 import type { BenchParts } from './bench-parts.ts'
 import type { ComparedPair, ComparedSide, ComparisonView } from './compare-api.ts'
@@ -8,6 +7,7 @@ import { GridDesk } from './grid-desk.ts'
 import type { CalibrationView, GradableCriterion, ImportedLabels, Labelling } from './label-api.ts'
 import { LabelsInMemory } from './label-archive.ts'
 import { LabelDesk } from './label-desk.ts'
+import type { WholeBench } from './lazy-bench.ts'
 import { compileChoice, type LastRead } from './reading-desk.ts'
 import type { RunChoice } from './run-choice.ts'
 import { RunRecords } from './run-records.ts'
@@ -16,7 +16,7 @@ import type { TryEnd, TryListener, TryOptions } from './try-api.ts'
 import { TryOut, withRows } from './try-out.ts'
 
 /** The core behind the worker's API: the benchmark last read, the run last started, and what stands beside a run. */
-export class Bench extends RunningDesk implements Omit<BenchWorker, 'use'> {
+export class Bench extends RunningDesk implements WholeBench {
   readonly grid: GridDesk & ProxyMarked
   private readonly labelling: LabelDesk
   private comparing: CompareDesk | undefined

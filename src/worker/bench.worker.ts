@@ -27,17 +27,19 @@ const transport = new KeyedTransport(
     }),
 )
 
+async function isReachable(): Promise<boolean> {
+  const url = proxyUrl(transport.proxy, '/api/health')
+  const ask = (mode: RequestMode) =>
+    fetch(url, { cache: 'no-store', mode }).then(
+      () => true,
+      () => false,
+    )
+  // A gateway that has no such address may refuse to show its refusal to a page of another host.
+  return (await ask('cors')) || ask('no-cors')
+}
+
 const connection = new ServerConnection({
-  isReachable: async () => {
-    const url = proxyUrl(transport.proxy, '/api/health')
-    const ask = (mode: RequestMode) =>
-      fetch(url, { cache: 'no-store', mode }).then(
-        () => true,
-        () => false,
-      )
-    // A gateway that has no such address may refuse to show its refusal to a page of another host.
-    return (await ask('cors')) || ask('no-cors')
-  },
+  isReachable,
   sleep: (milliseconds) => systemClock.sleep(milliseconds, never),
 })
 
@@ -62,4 +64,14 @@ async function loadBench(): Promise<WholeBench> {
   return new Bench(parts, last)
 }
 
-expose(lazyBench({ desk: new ReadingDesk(last), use: async (access) => transport.use(access), load: loadBench }))
+expose(
+  lazyBench({
+    desk: new ReadingDesk(last),
+    use: async (access) => transport.use(access),
+    offline: async () => {
+      // A server of this device is reached without a network.
+      if (!(await isReachable())) transport.drop()
+    },
+    load: loadBench,
+  }),
+)

@@ -11,6 +11,7 @@ function transport() {
       return { status: 200, headers: {}, body: {} }
     },
     close: async () => void closed.push(token),
+    drop: () => {},
   }))
   const ask = (model: unknown) =>
     keyed.post('/v1/chat/completions', { model }, { signal: new AbortController().signal })

@@ -5,6 +5,8 @@ import type { Access } from './api.ts'
 /** A connection that can be given up for another. */
 export interface ClosableTransport extends Transport {
   close(): Promise<void>
+  /** Without waiting for its end; it can be used again. */
+  drop(): void
 }
 
 /** Sends each call with the person's own key for its provider, where there is one, over a connection with their token. */
@@ -31,6 +33,11 @@ export class KeyedTransport implements Transport {
     if (access.proxy === proxy && access.token === token) return
     void this.inner.close()
     this.inner = this.connect(access.proxy, access.token)
+  }
+
+  /** Gives the connection up where the network is gone. */
+  drop(): void {
+    this.inner.drop()
   }
 
   post(path: string, body: unknown, request: TransportRequest): Promise<TransportReply> {

@@ -21,7 +21,7 @@ test('reading waits for nothing, and the whole bench is loaded once, after it', 
     loads++
     return wholeBench(asked)
   }
-  const worker = lazyBench({ desk: new ReadingDesk(), use: async () => {}, load })
+  const worker = lazyBench({ desk: new ReadingDesk(), use: async () => {}, offline: async () => {}, load })
   await worker.attach({})
   await worker.use({ proxy: 'http://localhost', token: '', keys: {} })
   assert.equal(loads, 0)
@@ -41,7 +41,7 @@ test('a bench that could not be loaded is loaded again when it is wanted', async
     if (++loads === 1) throw new Error('no network')
     return wholeBench([])
   }
-  const worker = lazyBench({ desk: new ReadingDesk(), use: async () => {}, load })
+  const worker = lazyBench({ desk: new ReadingDesk(), use: async () => {}, offline: async () => {}, load })
   await assert.rejects(worker.storedCalls(), /no network/)
   assert.equal(await worker.storedCalls(), 7)
 })

@@ -1,13 +1,14 @@
 import type { BenchWorker } from './api.ts'
 import type { ReadingDesk } from './reading-desk.ts'
 
-/** All but where calls go, which is known before there is a bench. */
-export type WholeBench = Omit<BenchWorker, 'use'>
+/** All but where calls go and whether they can, which is known before there is a bench. */
+export type WholeBench = Omit<BenchWorker, 'use' | 'offline'>
 
 /** What answers at once, and what brings the rest. */
 interface LazyParts {
   readonly desk: ReadingDesk
   readonly use: BenchWorker['use']
+  readonly offline: BenchWorker['offline']
   /** Loads the whole bench; asked again after a failure, such as a moment without network. */
   readonly load: () => Promise<WholeBench>
 }
@@ -16,7 +17,7 @@ interface LazyParts {
  * The worker's API in two parts: what needs the language alone is answered at once, everything else by the whole bench, which
  * is loaded for it. So no engine, check or judge stands between opening the page and its first diagnostics.
  */
-export function lazyBench({ desk, use, load }: LazyParts): BenchWorker {
+export function lazyBench({ desk, use, offline, load }: LazyParts): BenchWorker {
   let loading: Promise<WholeBench> | undefined
   const bench = () => {
     loading ??= load().catch((error: unknown) => {
@@ -34,7 +35,7 @@ export function lazyBench({ desk, use, load }: LazyParts): BenchWorker {
           call((await bench()).grid, name, args),
     },
   )
-  const own = { use, grid }
+  const own = { use, offline, grid }
   const whole = new Proxy(desk, {
     get(_, name) {
       if (name in own) return Reflect.get(own, name)

@@ -44,7 +44,7 @@ function harness() {
     onFallback: (message) => notices.push(message),
   })
   const post = (signal = new AbortController().signal) => transport.post('/v1/x', {}, { signal, headers: {} })
-  return { sockets, sleeps, notices, post }
+  return { sockets, sleeps, notices, post, transport }
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
@@ -74,6 +74,25 @@ test('an aborted call is cancelled at the server and rejects with the reason', a
   controller.abort(new Error('stopped'))
   await assert.rejects(call, { message: 'stopped' })
   assert.deepEqual(sockets[0]?.sent.at(-1), { id: 1, cancel: true })
+})
+
+test('a connection that is given up fails its calls at once, and its end comes too late to harm the next one', async () => {
+  const { sockets, post, transport } = harness()
+  const call = post()
+  sockets[0]?.emit('open')
+  await turn()
+  const closed = sockets[0]?.close
+  if (sockets[0]) sockets[0].close = () => {}
+  transport.drop()
+  await assert.rejects(call, (error) => error instanceof ModelError && error.retryable && error.code === 'network')
+  const next = post()
+  await turn()
+  sockets[1]?.emit('open')
+  await turn()
+  closed?.call(sockets[0])
+  sockets[1]?.reply(2, 'b')
+  assert.equal((await next).body, 'b')
+  assert.equal(sockets.length, 2)
 })
 
 test('a dropped socket fails the calls in flight as retryable, and the next call opens another, later', async () => {

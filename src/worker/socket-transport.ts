@@ -40,6 +40,11 @@ export class SocketTransport implements Transport {
   private saidFallback = false
   private failures = 0
   private nextId = 1
+  /**
+   * Gives the connection up at once, as where the network is gone and nobody would say that it is closed: the calls in
+   * flight fail as retryable, and the next call opens another.
+   */
+  drop: () => void = () => {}
 
   constructor(parts: SocketTransportParts) {
     this.parts = parts
@@ -110,6 +115,20 @@ export class SocketTransport implements Transport {
     const socket = this.parts.open()
     return new Promise((resolve, reject) => {
       let opened = false
+      let lost = false
+      const lose = () => {
+        if (lost) return
+        lost = true
+        this.socket = undefined
+        this.failures++
+        const error = disconnected()
+        reject(error)
+        if (opened) this.failAll(error)
+      }
+      this.drop = () => {
+        lose()
+        socket.close()
+      }
       socket.addEventListener('open', () => {
         opened = true
         this.everOpened = true
@@ -118,12 +137,8 @@ export class SocketTransport implements Transport {
       })
       socket.addEventListener('message', ({ data }) => this.receive(data))
       socket.addEventListener('close', () => {
-        this.socket = undefined
-        this.failures++
-        if (!opened && !this.everOpened) this.refused = true
-        const error = disconnected()
-        reject(error)
-        if (opened) this.failAll(error)
+        if (!opened && !lost && !this.everOpened) this.refused = true
+        lose()
       })
     })
   }

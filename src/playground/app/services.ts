@@ -33,6 +33,7 @@ export interface Services {
 export function createServices(): Services {
   const { worker } = startWorker()
   void worker.use(secretsOf(access.get()))
+  window.addEventListener('offline', () => void worker.offline())
   const documents = new DocumentStore(worker)
   const shelf = new Shelf()
   const runs = new RunStore()

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
+import { after, before, test } from 'node:test'
+import type { BrowserContext } from 'playwright-core'
 import { type OpenAiServer, startOpenAiServer } from '../../server/testing/openai-server.testing.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
 import { KillableServer } from '../testing/killable-server.testing.ts'
 import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { visitsForTests } from '../testing/visits.testing.ts'
 
 const rows = 200
-let browser: Browser
+const visits = visitsForTests()
 let models: OpenAiServer
 let server: KillableServer
 let context: BrowserContext
@@ -16,7 +15,6 @@ let context: BrowserContext
 let asked: Map<string, number>
 
 before(async () => {
-  ensureBuiltPage()
   const reply = ({ messages }: { readonly messages: readonly { readonly content: unknown }[] }) => {
     const question = String(messages.at(-1)?.content)
     asked.set(question, (asked.get(question) ?? 0) + 1)
@@ -24,22 +22,17 @@ before(async () => {
   }
   models = await startOpenAiServer({ latencyMs: 60, reply })
   server = await KillableServer.start(models.url)
-  browser = await launchChromium()
 })
 
 after(async () => {
-  await browser?.close()
   await server?.close()
   await models?.close()
 })
 
-afterEach(async () => context?.close())
-
 /** A benchmark of two hundred questions, open in a browser that remembers nothing, four calls at once. */
 async function ready(name: string, room?: number): Promise<PlaygroundPage> {
   asked = new Map()
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(60_000)
+  context = await visits.profile()
   const playground = await tab(room)
   await playground.openFile(`${name}.bench.yaml`, benchmark(name))
   await playground.planned(rows)
@@ -160,6 +153,62 @@ test('a server that dies in the middle of a run is waited for, and the run goes 
   // Only what was in flight when it died is asked again.
   assert.ok(extra() <= 4, `${extra()} calls were repeated`)
   assert.ok(whenDead < rows)
+})
+
+test('a run that goes offline says that it waits, and goes on by itself when the network is back', async () => {
+  const playground = await ready('offline')
+  const { page } = playground
+  await playground.run.click()
+  await reached(rows / 4)
+  // An open WebSocket is not closed by it, as by many networks that go.
+  await context.setOffline(true)
+  await page.getByText('Waiting for the server').waitFor()
+  await page.getByText(/this device is offline, or the server has stopped.*goes on by itself/).waitFor()
+  const whenOffline = asked.size
+  assert.ok(whenOffline < rows)
+  await context.setOffline(false)
+  await page.getByText('Finished', { exact: true }).waitFor()
+  await page.getByText('0 errors', { exact: true }).waitFor()
+  assert.equal(asked.size, rows)
+  // Only what was in flight when the network went is asked again.
+  assert.ok(extra() <= 4, `${extra()} calls were repeated`)
+})
+
+test('a run that is paused asks nothing more until it goes on; stopped, it keeps what it has and goes on from there', async () => {
+  const playground = await ready('paused')
+  const { page } = playground
+  await playground.run.click()
+  await reached(rows / 4)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('status').getByText('Paused', { exact: true }).waitFor()
+  // What was in flight comes home; after that, the model hears nothing, by its own count.
+  await page.getByText('0 calls in flight').waitFor()
+  const whenPaused = models.counts.requests
+  const done = asked.size
+  await page.getByText(`${done} / 200 cells`).waitFor()
+  assert.ok(done < rows)
+  for (let looks = 0; looks < 10; looks++) {
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    await fetch(`${server.url}/api/health`)
+  }
+  assert.equal(models.counts.requests, whenPaused)
+
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await reached(done + rows / 4)
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText('Stopped', { exact: true }).waitFor()
+  const whenStopped = asked.size
+  assert.ok(whenStopped >= done + rows / 4 && whenStopped < rows)
+  const kept = Number(/(\d+) \/ 200 cells/.exec((await page.getByText(/ \/ 200 cells$/).textContent()) ?? '')?.[1])
+  assert.ok(kept >= whenStopped - 4 && kept <= whenStopped, `${kept} of ${whenStopped} answers are kept`)
+
+  await page.getByRole('button', { name: /^Resume/ }).click()
+  await page.getByText('Finished', { exact: true }).waitFor()
+  await page.getByText('200 / 200 cells').waitFor()
+  assert.equal(asked.size, rows)
+  // Only what was in flight when it was stopped is asked again.
+  assert.ok(extra() <= 4, `${extra()} calls were repeated`)
+  assert.deepEqual(playground.faults, [])
 })
 
 test('where the browser has no room left the run goes on, and the page says what to do', async () => {
