@@ -1,6 +1,6 @@
 import type { PyodideAPI } from 'pyodide'
 
-/** Code made of a text, or the bytes it is stored as, which only the host holds. */
+/** Code made of a text, or the bytes it is stored as. */
 export interface Code {
   destroy(): void
 }
@@ -16,10 +16,12 @@ export class Builtins {
   /** Written in Python: before the answer runs. */
   readonly prepared: (stage: string, text: string) => Code
   readonly offered: (entry: string) => Code
+  /** Written in Python: the code of a test as a text, a character a byte. */
+  readonly stored: (text: string) => string
   /** Written in Python: asked for words alone. */
   readonly reason: (stage: string, text: string) => unknown
-  /** The code that was stored. */
-  readonly loaded: (stored: Code) => Code
+  private readonly encode: (text: string, encoding: 'latin-1') => Code
+  private readonly load: (bytes: Code) => Code
   private readonly execute: (code: Code, space: unknown) => void
   private readonly contains: (space: unknown, name: string) => boolean
   private readonly space: unknown
@@ -32,13 +34,25 @@ export class Builtins {
     this.prepared = get('prepared')
     this.offered = get('offered')
     this.reason = get('reason')
-    this.loaded = get('marshal.loads')
+    this.stored = get('stored')
+    this.encode = get('str.encode')
+    this.load = get('marshal.loads')
     this.execute = get('exec')
     this.contains = get('dict.__contains__')
     this.space = get('space')
     this.setTrace = get('sys.settrace')
     this.setProfile = get('sys.setprofile')
     this.freeTool = get('sys.monitoring.free_tool_id')
+  }
+
+  /** The code that was stored. */
+  loaded(stored: string): Code {
+    const bytes = this.encode(stored, 'latin-1')
+    try {
+      return this.load(bytes)
+    } finally {
+      bytes.destroy()
+    }
   }
 
   /** Runs code in the space of the answer. Throws what it raises. */

@@ -1,5 +1,5 @@
 /**
- * Runs in the sandbox before everything else. `prepared` makes code of a text before the answer runs, `space` is where it all
+ * Runs in the sandbox before everything else. `prepared` makes code of a text, and `stored` what the host keeps of a test, before the answer runs; `space` is where it all
  * runs, and `reason` puts the last error into words. None of them decides a verdict after an answer has run, for an answer may
  * change every Python function there is: whether a test passed is for the interpreter's host to say.
  */
@@ -104,10 +104,12 @@ def reason(stage, text):
         return 'it ended with an error that cannot be shown'
 
 
+def stored(text):
+    # As a text of bytes, which the host can keep outside the interpreter's memory.
+    return marshal.dumps(compile(_Asserts().visit(ast.parse(text, 'test')), 'test', 'exec')).decode('latin-1')
+
+
 def prepared(stage, text):
-    if stage == 'test':
-        # As bytes, until the answer has run: the constants of code can be found by who looks through all there is.
-        return marshal.dumps(compile(_Asserts().visit(ast.parse(text, stage)), stage, 'exec'))
     # For those who ask for the source of what they run. That of the tests is for nobody.
     linecache.cache[stage] = (len(text), None, text.splitlines(True), stage)
     return compile(text, stage, 'exec', dont_inherit=True)

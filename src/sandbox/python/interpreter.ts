@@ -62,11 +62,14 @@ export class Interpreter {
 
   /** Runs a test as if it were the first. `mayGoOn` is asked again and again while Python runs. */
   call(program: CodeTest, mayGoOn: () => boolean): CallEnd {
-    this.putBack()
     this.mayGoOn = mayGoOn
     const codes: Code[] = []
     try {
-      const said = this.said(program, codes)
+      this.putBack()
+      const test = this.storedTest(program.test)
+      // Whatever of the test stood in memory is gone before the answer runs.
+      this.putBack()
+      const said = this.said(program, test, codes)
       for (const code of codes) code.destroy()
       return { said, worn: this.touchedFiles }
     } catch {
@@ -76,9 +79,19 @@ export class Interpreter {
     }
   }
 
-  private said(program: CodeTest, codes: Code[]): Said {
+  /** The code of a test as a text that the host keeps, or why there is none. */
+  private storedTest(text: string): string | Stopped {
     try {
-      this.runStages(program, codes)
+      return this.attempt('test', text, () => this.builtins.stored(text))
+    } catch (error) {
+      if (error instanceof Stopped) return error
+      throw error
+    }
+  }
+
+  private said(program: CodeTest, test: string | Stopped, codes: Code[]): Said {
+    try {
+      this.runStages(program, test, codes)
       return 'passed'
     } catch (error) {
       if (error instanceof Stopped) return { stage: error.stage, reason: error.message }
@@ -87,10 +100,10 @@ export class Interpreter {
   }
 
   /**
-   * Makes code of all texts before the answer runs, so that it can neither read the test nor change how it is made. From then
-   * on nothing in Python's hands decides: the host alone holds the test, runs it and sees whether an error comes.
+   * The test was made before the answer runs, in a memory that is gone: the answer can neither read it nor change how it is
+   * made. From then on nothing in Python's hands decides: the host alone holds the test, runs it and sees whether an error comes.
    */
-  private runStages({ setup, code, entry, test }: CodeTest, codes: Code[]): void {
+  private runStages({ setup, code, entry, test: text }: CodeTest, test: string | Stopped, codes: Code[]): void {
     const { builtins } = this
     const keep = (made: Code): Code => {
       codes.push(made)
@@ -105,7 +118,6 @@ export class Interpreter {
       prepare('answer', code),
       keep(builtins.offered(entry ?? '')),
     ]
-    const stored = laterIfFailed(() => prepare('test', test))
     run('setup', setup, before)
     run('answer', code, answer)
     builtins.endTracing()
@@ -113,7 +125,8 @@ export class Interpreter {
       if (!builtins.defines(entry)) throw new Stopped('answer', `the answer does not define ${entry}`)
       run('answer', code, offer)
     }
-    run('test', test, keep(builtins.loaded(stored())))
+    if (test instanceof Stopped) throw test
+    run('test', text, keep(builtins.loaded(test)))
   }
 
   /** What the action gives. An error that is not one of Python's ended the interpreter, and is thrown on. */
@@ -200,18 +213,6 @@ class Stopped extends Error {
   constructor(stage: Stage, reason: string) {
     super(reason)
     this.stage = stage
-  }
-}
-
-/** Does it now, and tells when it is asked what came of it. */
-function laterIfFailed<Value>(action: () => Value): () => Value {
-  try {
-    const value = action()
-    return () => value
-  } catch (error) {
-    return () => {
-      throw error
-    }
   }
 }
 
