@@ -20,6 +20,10 @@ describe('benchleaf audit', () => {
     const { code, stdout } = await benchleaf(['audit', path('hardened')])
     assert.equal(code, 0)
     assert.match(stdout, /nothing found/)
+    assert.match(
+      stdout,
+      /^On cautious, always answering "allowed" would pass choice "\{\{ verdict \}\}" in 50\.00 % of 6 rows\.$/m,
+    )
   })
   it('exits 2 for a file that does not run, and says what is wrong with it', async () => {
     const broken = fileURLToPath(new URL('../../spec/conformance/broken/11-unknown-check.bench.yaml', import.meta.url))

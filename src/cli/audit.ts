@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { audit as auditBenchmark } from '../audit/audit.ts'
+import { majorityOf } from '../engine/majority-answer.ts'
 import { unpricedModels } from '../engine/unpriced.ts'
 import { compileGraph } from '../graph/compile.ts'
 import type { Limits } from '../language/benchmark.generated.ts'
@@ -7,6 +8,7 @@ import type { Benchmark } from '../language/benchmark.ts'
 import { hasErrors } from '../language/diagnostic.ts'
 import { readBenchmark } from '../language/read.ts'
 import type { ModelInfo } from '../models/chat.ts'
+import { majorityWords } from '../report/task-words.ts'
 import { createNodeSandboxes } from '../sandbox/node/node-sandboxes.ts'
 import { type Command, choiceOption, parseCommandLine } from './command.ts'
 import { CommandError, exitCodes } from './exit.ts'
@@ -55,7 +57,9 @@ export const audit: Command = {
           ? `${path}: nothing found.`
           : `${path}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}.`
       output.report(
-        format === 'json' ? JSON.stringify(findings, null, 2) : [...findings.map(formatDiagnostic), summary].join('\n'),
+        format === 'json'
+          ? JSON.stringify(findings, null, 2)
+          : [...findings.map(formatDiagnostic), ...majorities(benchmark), summary].join('\n'),
       )
       if (unplayedChecks > 0)
         output.message(
@@ -66,6 +70,12 @@ export const audit: Command = {
       await proxy?.close()
     }
   },
+}
+
+/** What always the same answer would get on each task: no finding, but what a score has to beat. */
+function majorities({ tasks }: Benchmark): readonly string[] {
+  const entries = Object.values(tasks).map((task) => [task.name, majorityOf(task, task.rows)] as const)
+  return majorityWords(Object.fromEntries(entries))
 }
 
 /** Judges whose price is not known would be stopped by a limit of dollars, and count as judges who find every answer bad. */

@@ -36,6 +36,12 @@ export function majorityAnswer({ checks }: Pick<Task, 'checks'>, rows: readonly 
   return { check: nameOf(check), answer, share: largest.length / expected.length, n: expected.length }
 }
 
+/** The majority answer as a part of a report: nothing where there is none. */
+export function majorityOf(task: Pick<Task, 'checks'>, rows: readonly Row[]): { readonly majority?: MajorityAnswer } {
+  const majority = majorityAnswer(task, rows)
+  return majority ? { majority } : {}
+}
+
 function isComparing(check: Check): check is Comparing {
   const { of = 'answer' } = check
   return of === 'answer' && ('label' in check || 'choice' in check || 'equals' in check)

@@ -12,7 +12,7 @@ import { judgeReliabilities } from './judge-reliability.ts'
 import { judgingNotices } from './judging-notices.ts'
 import { labelReports } from './label-report.ts'
 import { lengthBiases } from './length-bias.ts'
-import { type MajorityAnswer, majorityAnswer } from './majority-answer.ts'
+import { type MajorityAnswer, majorityOf } from './majority-answer.ts'
 import { pointsReports } from './points-report.ts'
 import { preferenceReports } from './preference-report.ts'
 import { reliabilityOf } from './reliability.ts'
@@ -54,7 +54,7 @@ export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
       tasks.map(({ plan, byModel }) => [
         plan.name,
         {
-          ...majorityOf(plan),
+          ...majorityOf(plan.task, plan.rows),
           models: Object.fromEntries([...byModel].map(([id, { report }]) => [id, report])),
           ...variantsReport(plan, graph.models, (variantIndex) => taskScores(graph, plan, cells, variantIndex)),
         },
@@ -71,11 +71,6 @@ export function buildReport(graph: Graph, cells: readonly Cell[]): Report {
       }),
     ],
   }
-}
-
-function majorityOf({ task, rows }: TaskPlan): Pick<TaskReport, 'majority'> {
-  const majority = majorityAnswer(task, rows)
-  return majority ? { majority } : {}
 }
 
 function standing(

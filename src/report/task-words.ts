@@ -10,7 +10,9 @@ export function taskWords(tasks: Report['tasks']): readonly string[] {
 }
 
 /** What always the same answer would get, a sentence a task. */
-export function majorityWords(tasks: Report['tasks']): readonly string[] {
+export function majorityWords(
+  tasks: Readonly<Record<string, Pick<Report['tasks'][string], 'majority'>>>,
+): readonly string[] {
   return Object.entries(tasks).flatMap(([task, { majority }]) => {
     if (!majority) return []
     const { check, answer, share, n } = majority
