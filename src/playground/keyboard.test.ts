@@ -177,6 +177,7 @@ test('by keyboard: an engineer takes a completion, reads a hover, mends what is 
   await page.locator('#run-estimate', { hasText: '1 cell' }).waitFor()
   await engineer.press('ControlOrMeta+Enter')
   await page.getByText('Finished', { exact: true }).waitFor()
+  await playground.grid.getByText('Say red').waitFor()
   await engineer.reachTarget(playground.grid.locator('[tabindex="0"]'))
   assert.match(await engineer.focused(), /^DIV baseline\/echo: passed/)
   await engineer.press('ArrowLeft')
