@@ -2,40 +2,30 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
+import { after, before, test } from 'node:test'
 import { type RunningServer, serve } from '../server/serve.ts'
-import { ensureBuiltPage } from './testing/built-page.testing.ts'
-import { launchChromium } from './testing/chromium.testing.ts'
-import { PlaygroundPage } from './testing/playground-page.testing.ts'
+import type { PlaygroundPage } from './testing/playground-page.testing.ts'
 import { startStaticHost } from './testing/static-host.testing.ts'
+import { visitsForTests } from './testing/visits.testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'benchleaf-circumstances-'))
-let browser: Browser
+const visits = visitsForTests()
 let server: RunningServer
 let host: Awaited<ReturnType<typeof startStaticHost>>
-let context: BrowserContext
 
 before(async () => {
-  ensureBuiltPage()
   host = await startStaticHost()
   server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
 })
 
 after(async () => {
-  await browser?.close()
   await server?.close()
   host?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-afterEach(async () => context?.close())
-
 async function visitor(reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<PlaygroundPage> {
-  context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion })
-  context.setDefaultTimeout(30_000)
-  return new PlaygroundPage(await context.newPage())
+  return visits.tab({ viewport: { width: 1280, height: 860 }, reducedMotion })
 }
 
 const sorting = `benchleaf: 1
@@ -106,7 +96,7 @@ test('offline, the page goes on reading, scoring anew and showing what was never
   await user.planned(4)
   await user.runToEnd()
   await page.waitForLoadState('networkidle')
-  await context.setOffline(true)
+  await page.context().setOffline(true)
   await user.clickLine('contains: plant')
   await page.keyboard.type('s')
   await page.getByText(/4 cells are scored by it: 3 came out otherwise/).waitFor()
@@ -116,7 +106,7 @@ test('offline, the page goes on reading, scoring anew and showing what was never
   await user.drawer.waitFor({ state: 'hidden' })
   await page.getByRole('radio', { name: 'Form', exact: true }).click()
   await page.getByRole('region', { name: 'About' }).waitFor()
-  await context.setOffline(false)
+  await page.context().setOffline(false)
   await user.runToEnd()
   await page.getByText('0 errors', { exact: true }).waitFor()
 })
@@ -169,7 +159,7 @@ test('who wants less motion gets none', async () => {
     const most = await user.page.evaluate(longest)
     if (motion === 'reduce') assert.ok(most <= 0.001, `${most} s`)
     else assert.ok(most > 0.05, 'nothing moves: this test shows nothing')
-    await context.close()
+    await user.page.context().close()
   }
 })
 

@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
+import { after, before, test } from 'node:test'
+import type { BrowserContext } from 'playwright-core'
 import { type OpenAiServer, startOpenAiServer } from '../server/testing/openai-server.testing.ts'
-import { ensureBuiltPage } from './testing/built-page.testing.ts'
-import { launchChromium } from './testing/chromium.testing.ts'
 import { type GradedServer, gradedBenchmark, startGradedServer } from './testing/graded-server.testing.ts'
 import { KeyboardPerson } from './testing/keyboard-person.testing.ts'
 import { KillableServer } from './testing/killable-server.testing.ts'
 import { PlaygroundPage } from './testing/playground-page.testing.ts'
+import { visitsForTests } from './testing/visits.testing.ts'
 
-let browser: Browser
+const visits = visitsForTests()
 let graded: GradedServer
 let models: OpenAiServer
 let slow: KillableServer
-const contexts: BrowserContext[] = []
 
 before(async () => {
-  ensureBuiltPage()
   // The judge is strict where the level for 5 speaks of a valve.
   graded = await startGradedServer((read) => {
     if (read.includes('Is it safe?')) return 'pass'
@@ -24,29 +21,16 @@ before(async () => {
   })
   models = await startOpenAiServer({ latencyMs: 60 })
   slow = await KillableServer.start(models.url)
-  browser = await launchChromium()
 })
 
 after(async () => {
-  await browser?.close()
   await graded?.close()
   await slow?.close()
   await models?.close()
 })
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-
 async function profile(): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  context.setDefaultTimeout(30_000)
-  contexts.push(context)
-  return context
+  return visits.profile({ permissions: ['clipboard-read', 'clipboard-write'] })
 }
 
 async function person(context?: BrowserContext): Promise<KeyboardPerson> {
@@ -101,7 +85,7 @@ test('by keyboard: an expert pastes a spreadsheet, runs and shares; a colleague 
     graded.asked.map(({ model }) => model),
     ['judge', 'judge'],
   )
-  await colleague.reachTarget(colleague.playground.grid.locator('[tabindex="0"]'))
+  await colleague.reachTarget(colleague.playground.grid.locator('[role="row"] > [tabindex="0"]'))
   assert.match(await colleague.focused(), /was passed$/)
   await colleague.press('Enter')
   await colleague.playground.drawer.getByText('Checks before your change').waitFor()
@@ -178,7 +162,7 @@ test('by keyboard: an engineer takes a completion, reads a hover, mends what is 
   await engineer.press('ControlOrMeta+Enter')
   await page.getByText('Finished', { exact: true }).waitFor()
   await playground.grid.getByText('Say red').waitFor()
-  await engineer.reachTarget(playground.grid.locator('[tabindex="0"]'))
+  await engineer.reachTarget(playground.grid.locator('[role="row"] > [tabindex="0"]'))
   assert.match(await engineer.focused(), /^DIV baseline\/echo: passed/)
   await engineer.press('ArrowLeft')
   assert.equal(await engineer.focused(), 'DIV Say red')

@@ -1,52 +1,22 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
-import { type RunningServer, serve } from '../server/serve.ts'
+import { after, test } from 'node:test'
 import { type OpenAiServer, startOpenAiServer } from '../server/testing/openai-server.testing.ts'
-import { ensureBuiltPage } from './testing/built-page.testing.ts'
-import { launchChromium } from './testing/chromium.testing.ts'
-import { PlaygroundPage } from './testing/playground-page.testing.ts'
+import type { PlaygroundPage } from './testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from './testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-'))
-let browser: Browser
-let server: RunningServer
+const visits = visitsForTests()
 let slow: OpenAiServer
-let context: BrowserContext | undefined
 
-before(async () => {
-  ensureBuiltPage()
+const server = serverForTests(async () => {
   slow = await startOpenAiServer({ latencyMs: 500 })
-  const configFile = join(folder, 'proxy.yaml')
-  writeFileSync(
-    configFile,
-    `providers:\n  local: {kind: openai-compatible, baseUrl: "${slow.url}", apiKey: none, models: [slow], prices: {input: 0, output: 0}}\n`,
-  )
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, configFile, env: {}, log: () => {} })
-  browser = await launchChromium()
+  return `providers:\n  local: {kind: openai-compatible, baseUrl: "${slow.url}", apiKey: none, models: [slow], prices: {input: 0, output: 0}}\n`
 })
 
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  await slow?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-afterEach(async () => {
-  await context?.close()
-  context = undefined
-})
+after(() => slow?.close())
 
 /** A first visit, in a browser that remembers nothing. */
 async function visit(size = { width: 1440, height: 900 }): Promise<PlaygroundPage> {
-  context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', colorScheme: 'light' })
-  context.setDefaultTimeout(60_000)
-  const playground = new PlaygroundPage(await context.newPage())
-  await playground.open(server.url)
-  return playground
+  return visits.first(server.url, { viewport: size })
 }
 
 const tiny = `benchleaf: 1

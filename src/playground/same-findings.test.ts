@@ -1,46 +1,24 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
 import { brokenBenchmarks, givenFiles } from '../../spec/conformance-broken.testing.ts'
 import { benchleaf } from '../cli/testing/benchleaf.testing.ts'
 import type { Diagnostic } from '../language/diagnostic.ts'
 import { readBenchmark } from '../language/read.ts'
-import { type RunningServer, serve } from '../server/serve.ts'
 import type { Reading } from '../worker/api.ts'
 import type { AuditView } from '../worker/audit-api.ts'
-import { ensureBuiltPage } from './testing/built-page.testing.ts'
-import { launchChromium } from './testing/chromium.testing.ts'
 import { callPageWorker } from './testing/page-worker.testing.ts'
-import { PlaygroundPage } from './testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from './testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-findings-'))
 const audits = new URL('../../spec/conformance/audit/', import.meta.url)
-let browser: Browser
-let server: RunningServer
-let playground: PlaygroundPage
-
-before(async () => {
-  ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
-  playground = new PlaygroundPage(await browser.newPage())
-  playground.page.setDefaultTimeout(60_000)
-  await playground.open(server.url)
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const visits = visitsForTests()
+const server = serverForTests()
 
 test('each broken benchmark has the same diagnostics in the page’s worker, to the letter', async () => {
+  const { page } = await visits.first(server.url)
   const calls = brokenBenchmarks.map(({ file, source }) => ['read', source, file] as const)
-  const [, ...readings] = await callPageWorker(playground.page, [['attach', givenFiles], ...calls])
+  const [, ...readings] = await callPageWorker(page, [['attach', givenFiles], ...calls])
   assert.equal(readings.length, brokenBenchmarks.length)
   for (const [index, { file, source }] of brokenBenchmarks.entries()) {
     const { benchmark, diagnostics } = readBenchmark(source, { file, attachments: givenFiles })
@@ -57,10 +35,11 @@ const comparable = ({ file: _, fix, ...finding }: Diagnostic) => ({
 })
 
 test('an audit finds the same in the page’s worker as in the terminal', async () => {
+  const { page } = await visits.first(server.url)
   for (const file of readdirSync(audits)) {
     const path = fileURLToPath(new URL(file, audits))
     const { stdout } = await benchleaf(['audit', path, '--format', 'json'])
-    const [, found] = await callPageWorker(playground.page, [['read', readFileSync(path, 'utf8'), file], ['audit']])
+    const [, found] = await callPageWorker(page, [['read', readFileSync(path, 'utf8'), file], ['audit']])
     assert.deepEqual(
       (found as AuditView).findings.map(comparable),
       (JSON.parse(stdout) as readonly Diagnostic[]).map(comparable),
@@ -70,6 +49,7 @@ test('an audit finds the same in the page’s worker as in the terminal', async 
 })
 
 test('a person audits the benchmark in the editor and is shown where it can be gamed', async () => {
+  const playground = await visits.first(server.url)
   const { page } = playground
   const name = 'weak.bench.yaml'
   await playground.openFile(name, readFileSync(new URL(name, audits), 'utf8'))

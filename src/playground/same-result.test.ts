@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
 import { factsOf } from '../../examples/example-facts.ts'
 import { conformanceBenchmark } from '../../spec/conformance-benchmark.testing.ts'
 import { cellLine, featureBenchmarks } from '../../spec/conformance-features.testing.ts'
@@ -17,29 +16,25 @@ import {
 import { benchleaf } from '../cli/testing/benchleaf.testing.ts'
 import type { RunBundle } from '../engine/bundle.ts'
 import type { Cell } from '../engine/cell.ts'
-import { ensureBuiltPage } from './testing/built-page.testing.ts'
-import { launchChromium } from './testing/chromium.testing.ts'
-import { PlaygroundPage } from './testing/playground-page.testing.ts'
+import type { PlaygroundPage } from './testing/playground-page.testing.ts'
+import { visitsForTests } from './testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-same-'))
 const examples = fileURLToPath(new URL('../../examples', import.meta.url))
 const gallery: readonly { readonly folder: string; readonly file: string; readonly title: string }[] = JSON.parse(
   readFileSync(join(examples, 'index.json'), 'utf8'),
 )
 const pictures: Readonly<Record<string, unknown>> = JSON.parse(readFileSync(join(examples, 'pictures.json'), 'utf8'))
-let browser: Browser
+const folder = mkdtempSync(join(tmpdir(), 'benchleaf-same-'))
+const visits = visitsForTests()
 let server: ScriptedServer
 let fileServer: FileServer
 
 before(async () => {
-  ensureBuiltPage()
   server = await startScriptedServer()
   fileServer = await startFileServer(fileURLToPath(new URL('../../spec/conformance/features', import.meta.url)))
-  browser = await launchChromium()
 })
 
 after(async () => {
-  await browser?.close()
   await server?.close()
   await fileServer?.close()
   rmSync(folder, { recursive: true, force: true })
@@ -64,17 +59,13 @@ function withoutSeconds(cell: Cell): Cell {
 
 /** Opens an example, or a file of one's own, runs it in the page and downloads the run. */
 async function runInBrowser(cells: number, open: (playground: PlaygroundPage) => Promise<void>): Promise<string> {
-  const context = await browser.newContext({ acceptDownloads: true })
-  context.setDefaultTimeout(60_000)
-  const playground = new PlaygroundPage(await context.newPage())
-  await playground.open(server.url)
+  const playground = await visits.first(server.url, { acceptDownloads: true })
   await open(playground)
   await playground.planned(cells)
   await playground.runToEnd()
   const download = playground.page.waitForEvent('download')
   await playground.page.getByRole('button', { name: 'Download run' }).click()
   const text = readFileSync(await (await download).path(), 'utf8')
-  await context.close()
   return text
 }
 

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
 import type { RunBundle } from '../engine/bundle.ts'
 import {
   type HostileAnswer,
@@ -12,26 +9,11 @@ import {
   hostileSql,
   hostileWithinMs,
 } from '../sandbox/hostile.testing.ts'
-import { type RunningServer, serve } from '../server/serve.ts'
-import { ensureBuiltPage } from './testing/built-page.testing.ts'
-import { launchChromium } from './testing/chromium.testing.ts'
 import { PlaygroundPage } from './testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from './testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-sandboxes-'))
-let browser: Browser
-let server: RunningServer
-
-before(async () => {
-  ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const visits = visitsForTests()
+const server = serverForTests()
 
 /** What a sandbox's code, and nothing else of the page, is fetched from. */
 const sandboxFiles = /\.wasm$|pyodide|python|quickjs|emscripten|sqlite|(?:sql|javascript)\.worker/
@@ -53,7 +35,7 @@ async function runInPage(
   source: string,
   cells: number,
 ): Promise<{ bundle: RunBundle; ms: number; early: string[]; late: string[] }> {
-  const context = await browser.newContext({ acceptDownloads: true })
+  const context = await visits.profile({ acceptDownloads: true })
   context.setDefaultTimeout(180_000)
   const page = await context.newPage()
   const requests: string[] = []

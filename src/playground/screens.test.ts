@@ -1,27 +1,24 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
 import { type OpenAiServer, startOpenAiServer } from '../server/testing/openai-server.testing.ts'
 import { inlineAddress, packLeaf } from './share/leaf-link.ts'
 import { violations } from './testing/accessibility.testing.ts'
-import { ensureBuiltPage } from './testing/built-page.testing.ts'
-import { launchChromium } from './testing/chromium.testing.ts'
 import { FormPage } from './testing/form-page.testing.ts'
 import { type GradedServer, gradedBenchmark, startGradedServer } from './testing/graded-server.testing.ts'
 import { KillableServer } from './testing/killable-server.testing.ts'
 import { PlaygroundPage } from './testing/playground-page.testing.ts'
 import { startStaticHost } from './testing/static-host.testing.ts'
+import { visitsForTests } from './testing/visits.testing.ts'
 
 const pump = readFileSync(new URL('../../examples/pump-diagnosis/pump-diagnosis.bench.yaml', import.meta.url), 'utf8')
-let browser: Browser
+const visits = visitsForTests()
 let graded: GradedServer
 let models: OpenAiServer
 let slow: KillableServer
 let host: Awaited<ReturnType<typeof startStaticHost>>
 
 before(async () => {
-  ensureBuiltPage()
   graded = await startGradedServer((read) => {
     if (read.includes('Is it safe?')) return 'pass'
     return read.includes('a child') ? '2' : '4'
@@ -29,11 +26,9 @@ before(async () => {
   models = await startOpenAiServer({ latencyMs: 60 })
   slow = await KillableServer.start(models.url)
   host = await startStaticHost()
-  browser = await launchChromium()
 })
 
 after(async () => {
-  await browser?.close()
   await graded?.close()
   await slow?.close()
   await models?.close()
@@ -427,7 +422,8 @@ const journeys: readonly Journey[] = [
 
 for (const { name, begin, screens, width = 1440 } of journeys) {
   test(`no rule of accessibility is broken in either theme: ${name}`, async (journey) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+    // Its own, for it lasts for all screens of the journey.
+    const context = await visits.browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
     journey.after(() => context.close())
     context.setDefaultTimeout(30_000)
     const playground = new PlaygroundPage(await context.newPage())

@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { ensureBuiltPage } from './testing/built-page.testing.ts'
-import { launchChromium } from './testing/chromium.testing.ts'
 import { FormPage } from './testing/form-page.testing.ts'
 import { type GradedServer, startGradedServer } from './testing/graded-server.testing.ts'
-import { PlaygroundPage } from './testing/playground-page.testing.ts'
+import { visitsForTests } from './testing/visits.testing.ts'
 
-let browser: Browser
+const visits = visitsForTests()
 let server: GradedServer
 
 before(async () => {
-  ensureBuiltPage()
   // The judge is strict where the level for 5 speaks of a valve.
   server = await startGradedServer((read) => (read.includes('names the valve') ? '2' : '5'))
-  browser = await launchChromium()
 })
 
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+after(() => server?.close())
 
 async function person(): Promise<FormPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(30_000)
-  return new FormPage(new PlaygroundPage(await context.newPage()))
+  return new FormPage(await visits.tab())
 }
 
 const spreadsheet = [

@@ -1,38 +1,18 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
-import { type RunningServer, serve } from '../../server/serve.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
+import { test } from 'node:test'
+import type { BrowserContext } from 'playwright-core'
 import { FilesPage } from '../testing/files-page.testing.ts'
 import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from '../testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-files-'))
-let browser: Browser
-let server: RunningServer
+const visits = visitsForTests()
+const server = serverForTests()
+
 let context: BrowserContext
-
-before(async () => {
-  ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-afterEach(async () => context?.close())
 
 /** A browser that remembers nothing, with one tab. */
 async function visit(): Promise<PlaygroundPage> {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(30_000)
+  context = await visits.profile()
   return anotherTab()
 }
 

@@ -1,48 +1,21 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext, Locator } from 'playwright-core'
-import { type RunningServer, serve } from '../../server/serve.ts'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import type { Locator } from 'playwright-core'
 import { violations } from '../testing/accessibility.testing.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
 import { FormPage } from '../testing/form-page.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
 import { spreadsheetFile } from '../testing/spreadsheet.testing.ts'
+import { serverForTests, visitsForTests } from '../testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-form-'))
 const pump = readFileSync(
   new URL('../../../examples/pump-diagnosis/pump-diagnosis.bench.yaml', import.meta.url),
   'utf8',
 )
-let browser: Browser
-let server: RunningServer
-let context: BrowserContext | undefined
-
-before(async () => {
-  ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-afterEach(async () => {
-  await context?.close()
-  context = undefined
-})
+const visits = visitsForTests()
+const server = serverForTests()
 
 async function visit(size = { width: 1440, height: 900 }): Promise<FormPage> {
-  context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', colorScheme: 'light' })
-  context.setDefaultTimeout(30_000)
-  const playground = new PlaygroundPage(await context.newPage())
-  await playground.open(server.url)
+  const playground = await visits.first(server.url, { viewport: size })
   return new FormPage(playground)
 }
 

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { type RunningServer, serve } from '../../server/serve.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from '../testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-grid-'))
-let browser: Browser
-let server: RunningServer
+const visits = visitsForTests()
+const server = serverForTests()
 
 const source = `benchleaf: 1
 title: Four words
@@ -31,28 +26,12 @@ tasks:
     checks: [{starts_with: leaf}]
 `
 
-before(async () => {
-  ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
 /** A page that shows the run, in a browser that lets it copy. */
 async function afterRun(): Promise<PlaygroundPage> {
-  const context = await browser.newContext({
+  const playground = await visits.first(server.url, {
     viewport: { width: 1440, height: 860 },
-    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   })
-  context.setDefaultTimeout(20_000)
-  const playground = new PlaygroundPage(await context.newPage())
-  await playground.open(server.url)
   await playground.openFile('words.bench.yaml', source)
   await playground.planned(8)
   await playground.runToEnd()
@@ -175,4 +154,15 @@ test('the answers to a row stand side by side, with what one says otherwise mark
   await echo.getByRole('button', { name: 'How it was scored' }).click()
   await drawer.getByText('baseline/echo · words').waitFor()
   assert.deepEqual(faults, [])
+})
+
+test('a model’s head stands over its cells, however long the names of its ways of asking are', async () => {
+  const playground = await visits.first(server.url)
+  const ways = '    variants: {plain: {}, a_rather_long_name_of_a_way_of_asking: {}}\n'
+  await playground.openFile('ways.bench.yaml', source.replace('    checks:', `${ways}    checks:`))
+  await playground.planned(16)
+  await playground.runToEnd()
+  const head = await playground.grid.getByRole('columnheader', { name: /refuse/ }).boundingBox()
+  const cell = await playground.cell(2).boundingBox()
+  assert.ok(head && cell && Math.abs(head.x - cell.x) < 1, `${head?.x} and ${cell?.x}`)
 })

@@ -1,36 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
+import { after, before, test } from 'node:test'
 import { type GradedServer, gradedBenchmark, startGradedServer } from '../testing/graded-server.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import type { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { visitsForTests } from '../testing/visits.testing.ts'
 
-let browser: Browser
+const visits = visitsForTests()
 let server: GradedServer
-let context: BrowserContext | undefined
 
 before(async () => {
-  ensureBuiltPage()
   server = await startGradedServer((read) => (read.includes('Is it safe?') ? 'pass' : '4'))
-  browser = await launchChromium()
 })
 
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-afterEach(async () => {
-  await context?.close()
-  context = undefined
-})
+after(() => server?.close())
 
 async function afterRun(): Promise<PlaygroundPage> {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(30_000)
-  const playground = new PlaygroundPage(await context.newPage())
-  await playground.open(server.url)
+  const playground = await visits.first(server.url)
   await playground.openFile('graded.bench.yaml', gradedBenchmark)
   await playground.planned(12)
   await playground.runToEnd()

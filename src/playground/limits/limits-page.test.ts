@@ -1,50 +1,33 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { type RunningServer, serve } from '../../server/serve.ts'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { type OpenAiServer, startOpenAiServer } from '../../server/testing/openai-server.testing.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
 import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from '../testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-'))
 const mine = 'sk-mine-1234567890'
-let browser: Browser
-let server: RunningServer
+const visits = visitsForTests()
 let host: OpenAiServer
 let keyed: OpenAiServer
 
-before(async () => {
-  ensureBuiltPage()
+const server = serverForTests(async () => {
   // With 1,000 characters of the question it counts 1,200 tokens.
   host = await startOpenAiServer({ reply: () => 'x'.repeat(3_800) })
   keyed = await startOpenAiServer({ apiKey: mine })
-  const configFile = join(folder, 'proxy.yaml')
-  writeFileSync(
-    configFile,
-    `providers:
+  return `providers:
   local: {kind: openai-compatible, baseUrl: "${host.url}", apiKey: none, models: [echo], prices: {input: 1, output: 2}}
   keyed: {kind: openai-compatible, baseUrl: "${keyed.url}", apiKey: sk-of-the-host}
 quotas: {requests_per_minute: 1000, tokens_per_day: 1200}
-`,
-  )
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, configFile, env: {}, log: () => {} })
-  browser = await launchChromium()
+`
 })
 
 after(async () => {
-  await browser?.close()
-  await server?.close()
   await host?.close()
   await keyed?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 async function pageOf(colorScheme: 'light' | 'dark', width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', colorScheme })
+  const context = await visits.profile({ viewport: { width, height: 900 }, colorScheme })
   return context.newPage()
 }
 

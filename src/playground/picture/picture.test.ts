@@ -1,42 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext, Locator } from 'playwright-core'
-import { type RunningServer, serve } from '../../server/serve.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
+import { test } from 'node:test'
+import type { Locator } from 'playwright-core'
 import { FormPage } from '../testing/form-page.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import type { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from '../testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-'))
-let browser: Browser
-let server: RunningServer
-let context: BrowserContext | undefined
-
-before(async () => {
-  ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-afterEach(async () => {
-  await context?.close()
-  context = undefined
-})
+const visits = visitsForTests()
+const server = serverForTests()
 
 async function visit(size = { width: 1440, height: 900 }): Promise<PlaygroundPage> {
-  context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', colorScheme: 'light' })
-  context.setDefaultTimeout(30_000)
-  const playground = new PlaygroundPage(await context.newPage())
-  await playground.open(server.url)
+  const playground = await visits.first(server.url, { viewport: size })
   await playground.openExample('Wastewater pump diagnosis', 'pump-diagnosis.bench.yaml')
   await playground.planned(84)
   return playground

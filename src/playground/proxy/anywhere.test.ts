@@ -2,18 +2,15 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
+import { after, before, test } from 'node:test'
 import { type RunningServer, serve } from '../../server/serve.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import type { PlaygroundPage } from '../testing/playground-page.testing.ts'
 import { startStaticHost } from '../testing/static-host.testing.ts'
+import { visitsForTests } from '../testing/visits.testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'benchleaf-anywhere-'))
-const contexts: BrowserContext[] = []
-let browser: Browser
 let host: Awaited<ReturnType<typeof startStaticHost>>
+const visits = visitsForTests()
 let welcoming: RunningServer
 let closed: RunningServer
 
@@ -31,32 +28,22 @@ tasks:
 `
 
 before(async () => {
-  ensureBuiltPage()
   host = await startStaticHost()
   const start = (name: string, env: Record<string, string>) =>
     serve({ port: 0, host: '127.0.0.1', dataFolder: join(folder, name), env, log: () => {} })
   welcoming = await start('welcoming', { BENCHLEAF_ALLOWED_ORIGINS: host.origin })
   closed = await start('closed', {})
-  browser = await launchChromium()
 })
 
 after(async () => {
-  await browser?.close()
   await welcoming?.close()
   await closed?.close()
   host?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-
 async function visitor(colorScheme: 'light' | 'dark' = 'light', width = 1280): Promise<PlaygroundPage> {
-  const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(20_000)
-  contexts.push(context)
-  return new PlaygroundPage(await context.newPage())
+  return visits.tab({ viewport: { width, height: 860 }, colorScheme })
 }
 
 /** Opens the page where no run can be estimated. */

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
 import type { RunBundle } from '../../engine/bundle.ts'
-import { type RunningServer, serve } from '../../server/serve.ts'
 import { inlineAddress, packLeaf } from '../share/leaf-link.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import type { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from '../testing/visits.testing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-receipts-'))
-let browser: Browser
-let server: RunningServer
+const visits = visitsForTests()
+const server = serverForTests()
 
 const source = `benchleaf: 1
 title: Three words
@@ -28,25 +22,10 @@ tasks:
     checks: [{equals: leaf}]
 `
 
-before(async () => {
-  ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
 async function visitor(): Promise<PlaygroundPage> {
-  const context = await browser.newContext({
+  return visits.tab({
     viewport: { width: 1280, height: 860 },
-    reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(20_000)
-  return new PlaygroundPage(await context.newPage())
 }
 
 test("every answer of one's own run is proved, and one that somebody changed is found", async () => {

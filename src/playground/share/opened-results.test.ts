@@ -1,41 +1,27 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext, Download } from 'playwright-core'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
+import { after, before, test } from 'node:test'
+import type { Download } from 'playwright-core'
 import { FormPage } from '../testing/form-page.testing.ts'
 import { type GradedServer, gradedBenchmark, startGradedServer } from '../testing/graded-server.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import type { PlaygroundPage } from '../testing/playground-page.testing.ts'
 import { startStaticHost } from '../testing/static-host.testing.ts'
+import { visitsForTests } from '../testing/visits.testing.ts'
 
-let browser: Browser
+const visits = visitsForTests()
 let server: GradedServer
-const contexts: BrowserContext[] = []
 
 before(async () => {
-  ensureBuiltPage()
   server = await startGradedServer((read) => {
     if (read.includes('Is it safe?')) return 'pass'
     return read.includes('a child') ? '2' : '4'
   })
-  browser = await launchChromium()
 })
 
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+after(() => server?.close())
 
 /** A fresh profile of a person who has never been here. */
 async function person(): Promise<PlaygroundPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(30_000)
-  contexts.push(context)
-  return new PlaygroundPage(await context.newPage())
+  return visits.tab()
 }
 
 /** The author's finished run, still on the page. */

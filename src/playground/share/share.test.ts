@@ -1,44 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, afterEach, before, test } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
-import { type RunningServer, serve } from '../../server/serve.ts'
-import { ensureBuiltPage } from '../testing/built-page.testing.ts'
-import { launchChromium } from '../testing/chromium.testing.ts'
-import { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { test } from 'node:test'
+import type { PlaygroundPage } from '../testing/playground-page.testing.ts'
+import { serverForTests, visitsForTests } from '../testing/visits.testing.ts'
 
-let browser: Browser
-let server: RunningServer
-const folder = mkdtempSync(join(tmpdir(), 'benchleaf-share-'))
-const contexts: BrowserContext[] = []
-
-before(async () => {
-  ensureBuiltPage()
-  server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {} })
-  browser = await launchChromium()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
+const visits = visitsForTests()
+const server = serverForTests()
 
 /** A fresh profile of a person who has never been here. */
 async function person(): Promise<PlaygroundPage> {
-  const context = await browser.newContext({
+  return visits.tab({
     viewport: { width: 1280, height: 860 },
-    reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(30_000)
-  contexts.push(context)
-  return new PlaygroundPage(await context.newPage())
 }
 
 const source = `benchleaf: 1

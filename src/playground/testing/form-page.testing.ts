@@ -34,6 +34,8 @@ export class FormPage {
   async source(): Promise<string> {
     // A file is kept a moment after the last change.
     await this.page.waitForTimeout(900)
+    // On a busy machine the first keeping takes longer.
+    await this.page.waitForFunction(openSource)
     return this.page.evaluate(openSource)
   }
 

@@ -73,13 +73,13 @@ export interface TestServer {
   readonly folder: string
 }
 
-/** Starts the product before a file's tests, and ends it after them. `config` says its proxy's configuration, when what it names has started. */
-export function serverForTests(config?: () => string): TestServer {
+/** Starts the product before a file's tests, and ends it after them. `config` starts what its proxy's configuration names, and gives that configuration. */
+export function serverForTests(config?: () => Promise<string>): TestServer {
   const folder = mkdtempSync(join(tmpdir(), 'benchleaf-page-'))
   let server: RunningServer | undefined
   before(async () => {
     const configFile = join(folder, 'proxy.yaml')
-    if (config) writeFileSync(configFile, config())
+    if (config) writeFileSync(configFile, await config())
     const more = config ? { configFile } : {}
     server = await serve({ port: 0, host: '127.0.0.1', dataFolder: folder, env: {}, log: () => {}, ...more })
   })
