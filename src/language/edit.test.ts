@@ -125,3 +125,8 @@ test('rows of a table stay rows of a table', () => {
     'title: t\ndatasets:\n  d:\n    rows:\n      - {id: a, text: "x, y"}\n      - {id: b, text: "1e3"}\ntasks: {}\n',
   )
 })
+
+test('an item without a value takes one, also below a key without a value', () => {
+  assert.equal(after(setValue('a:\n- b:\n# c\n-\nd: 1\n', ['a', '1'], 'x')), 'a:\n- b:\n# c\n- x\nd: 1\n')
+  assert.equal(after(setValue('- - "b" :\n  -\n', ['0', '1'], 'x')), '- - "b" :\n  - x\n')
+})

@@ -114,9 +114,9 @@ class PositionWalker {
     return event?.type === EVENT_ID.SCALAR && event.valueStart < 0
   }
 
-  /** An item without a value stands at its dash. */
+  /** An item without a value stands at its dash. Before it there may be the colon of a key that has no value either. */
   private toDash(): void {
-    const dash = /(?:\s|(?<=\s)#[^\n]*)*-(?=\s|$)/y
+    const dash = /(?:[ \t]*:(?=\s))?(?:\s|(?<=\s)#[^\n]*)*-(?=\s|$)/y
     dash.lastIndex = this.last
     if (dash.test(this.source)) this.last = dash.lastIndex
   }
