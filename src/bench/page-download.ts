@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { readingWorkerScripts } from '../playground/testing/built-scripts.testing.ts'
 import type { PlaygroundPage } from '../playground/testing/playground-page.testing.ts'
 import type { Figure } from './figure.ts'
 
@@ -17,7 +18,8 @@ export async function measureDownload(playground: PlaygroundPage, url: string): 
   const editor = sizes.findIndex(({ name }) => name.startsWith('monaco-editor'))
   if (editor < 0) throw new Error('The page loaded no editor: its script goes by another name now.')
   // What reads is asked for with the page; the engine, its checks and judges once something has been read.
-  const reading = sizes.filter(({ name }) => name.startsWith('bench.worker'))
+  const ofReading = readingWorkerScripts()
+  const reading = sizes.filter(({ name }) => ofReading.includes(name))
   const engine = sizes.filter(({ name }) => /^bench-/.test(name))
   const ofEditor = (name: string) => /^(?:monaco|editor\.worker|yaml|benchmark\.schema)/.test(name)
   const others = sizes.filter((script) => !reading.includes(script) && !engine.includes(script))

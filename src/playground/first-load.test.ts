@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { ensureBuiltPage } from './testing/built-page.testing.ts'
+import { readingWorkerScripts } from './testing/built-scripts.testing.ts'
 
 const dist = new URL('../../dist/', import.meta.url)
 /** Kilobytes, gzipped. */
@@ -20,28 +21,12 @@ function namedByPage(): readonly string[] {
   return [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(([, path = '']) => path)
 }
 
-/** The worker with what it imports before it can answer. */
-function worker(): readonly string[] {
-  const names = readdirSync(new URL('assets/', dist))
-  const entry = names.find((name) => name.startsWith('bench.worker'))
-  assert.ok(entry, 'the build has no bench.worker')
-  const seen = new Set<string>()
-  const visit = (name: string): void => {
-    if (seen.has(name)) return
-    seen.add(name)
-    const code = readFileSync(new URL(`assets/${name}`, dist), 'utf8')
-    for (const [, imported = ''] of code.matchAll(/(?:import|from)\s*"\.\/([^"]+\.js)"/g)) visit(imported)
-  }
-  visit(entry)
-  return [...seen].map((name) => `assets/${name}`)
-}
-
 test(`what the page loads before the editor is at most ${pageBudget} kB, and ${readingBudget} kB with the worker that reads`, () => {
   ensureBuiltPage()
   const page = namedByPage().map((path) => [path, kilobytes(path)] as const)
   const total = page.reduce((sum, [, size]) => sum + size, 0)
   assert.ok(page.length > 3, `index.html names ${page.length} files`)
   assert.ok(total <= pageBudget, `${total.toFixed(0)} kB: ${page.map(([path, size]) => `${path} ${size.toFixed(0)}`)}`)
-  const first = total + worker().reduce((sum, path) => sum + kilobytes(path), 0)
+  const first = total + readingWorkerScripts().reduce((sum, name) => sum + kilobytes(`assets/${name}`), 0)
   assert.ok(first <= readingBudget, `${first.toFixed(0)} kB with the worker`)
 })
