@@ -3,11 +3,12 @@ import { test } from 'node:test'
 import type { LengthBias } from '../engine/length-bias.ts'
 import { lengthWords, majorityWords } from './task-words.ts'
 
-test('the majority answer is told in a sentence, a long one cut', () => {
+test('the majority answer is told in a sentence, a long one cut, a rare one not at all', () => {
   const majority = { check: 'label "x"', answer: 'billing', share: 0.625, n: 8 }
   assert.deepEqual(majorityWords({ route: { majority }, free: {} }), [
     'On route, always answering "billing" would pass label "x" in 62.50 % of 8 rows.',
   ])
+  assert.deepEqual(majorityWords({ solve: { majority: { ...majority, share: 0.0303 } } }), [])
   assert.match(majorityWords({ a: { majority: { ...majority, answer: 'x'.repeat(50) } } })[0] ?? '', /"x{39}…"/)
 })
 

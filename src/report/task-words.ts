@@ -9,12 +9,15 @@ export function taskWords(tasks: Report['tasks']): readonly string[] {
   return [...majorityWords(tasks), ...judgeSteadiness(tasks), ...lengthWords(tasks), ...pointsWords(tasks)]
 }
 
-/** What always the same answer would get, a sentence a task. */
+/** Below this share of the rows, what always the same answer would get changes nobody's reading of a score. */
+const worthTelling = 0.1
+
+/** What always the same answer would get where that is much, a sentence a task. */
 export function majorityWords(
   tasks: Readonly<Record<string, Pick<Report['tasks'][string], 'majority'>>>,
 ): readonly string[] {
   return Object.entries(tasks).flatMap(([task, { majority }]) => {
-    if (!majority) return []
+    if (!majority || majority.share < worthTelling) return []
     const { check, answer, share, n } = majority
     const shown = answer.length > 40 ? `${answer.slice(0, 39)}…` : answer
     return [`On ${task}, always answering "${shown}" would pass ${check} in ${percent(share)} of ${counted(n, 'row')}.`]
