@@ -166,3 +166,33 @@ test('stopping ends the run at once and names the cells that were not run', asyn
   assert.deepEqual([...new Set(last.values())], ['cancelled'])
   assert.equal(last.size, 6)
 })
+
+test('a run waits until its frame is shown, and a stop or a pause meanwhile holds', async () => {
+  let asked = 0
+  const bench = await ready(clientOf((request) => `${++asked} ${adder(request)}`))
+  const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+  const meanwhile = (act: () => Promise<void>) => async (batch: readonly RunUpdate[]) => {
+    if (!batch.some(({ type }) => type === 'started')) return
+    await wait(20)
+    assert.equal(asked, 0, 'nothing is asked before the frame is shown')
+    await act()
+  }
+  const stopped = await bench.start(
+    choice,
+    options,
+    meanwhile(() => bench.stop()),
+  )
+  assert.equal(stopped.status, 'cancelled')
+  assert.ok(asked <= options.concurrency, `${asked} calls`)
+
+  asked = 0
+  const paused = bench.start(
+    choice,
+    options,
+    meanwhile(() => bench.pause()),
+  )
+  await wait(80)
+  assert.ok(asked < 6, 'paused, it does not run to its end')
+  await bench.resume()
+  assert.equal((await paused).status, 'finished')
+})

@@ -51,6 +51,8 @@ export class RunSession {
   /** When it was begun, in milliseconds since 1970; it may have gone on since. */
   readonly startedAt: number
   private run: Run | undefined
+  /** What was asked of the run, by when it may not have begun. */
+  private wish: 'pause' | 'cancel' | undefined
   private ended: { readonly outcome: RunOutcome; readonly at: number } | undefined
   private nextScoresAt: number
 
@@ -82,6 +84,7 @@ export class RunSession {
       spent: records.spentSince(this.startedAt),
       onEvents: (batch) => this.pass(batch),
     })
+    if (this.wish !== undefined) this.run[this.wish]()
     const done = await this.run.done
     // An earlier run that is shown again ended as it did then.
     const outcome = earlier ? { ...done, status: earlier.status } : done
@@ -100,14 +103,17 @@ export class RunSession {
   }
 
   pause(): void {
+    this.wish = 'pause'
     this.run?.pause()
   }
 
   resume(): void {
+    this.wish = undefined
     this.run?.resume()
   }
 
   cancel(): void {
+    this.wish = 'cancel'
     this.run?.cancel()
   }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect } from 'react'
 import { useServices } from '../app/services.ts'
 import { ResultGrid } from '../grid/result-grid.tsx'
 import type { CellStore } from '../run/cell-store.ts'
@@ -17,6 +17,9 @@ export function RunResults({ cells }: { readonly cells: CellStore }) {
   const view = useView(cells.shape)
   // The scores and the grid each take a while to be put up: between them the page answers.
   const wantsGrid = useDeferredValue(true, false)
+  useEffect(() => {
+    if (wantsGrid) cells.appeared()
+  }, [wantsGrid, cells])
   return (
     <>
       {tweaked && (

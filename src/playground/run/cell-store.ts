@@ -17,6 +17,10 @@ const codeOf = Object.fromEntries(cellStates.map((state, code) => [state, code])
  */
 export class CellStore {
   readonly shape: RunShape
+  /** Resolves once these cells are on the screen. */
+  readonly appearance: Promise<void>
+  /** Told by whoever has put them there. */
+  readonly appeared: () => void
   private readonly states: Uint8Array
   private readonly scores: Float32Array
   private readonly firstRows: readonly number[]
@@ -31,6 +35,11 @@ export class CellStore {
   constructor(shape: RunShape, schedule: (flush: () => void) => void) {
     this.shape = shape
     this.schedule = schedule
+    let appeared = () => {}
+    this.appearance = new Promise((resolve) => {
+      appeared = resolve
+    })
+    this.appeared = appeared
     this.states = new Uint8Array(shape.cellCount)
     this.scores = new Float32Array(shape.cellCount).fill(Number.NaN)
     let rows = 0

@@ -11,6 +11,9 @@ function openedWords(by: OpenedFrom['by']): string {
   return `These results came ${by === 'link' ? 'with a link' : 'from a file'}. Every score was computed here from the answers in it. That the models gave these answers is what the ${by} says; “Receipts” checks which of them a proxy has signed.`
 }
 
+/** A grid that is not up by then, in a tab behind another perhaps, is not waited for. */
+const appearsWithinMs = 500
+
 /** The verbs of a run, for buttons and keys. */
 export class RunControl {
   private readonly worker: Remote<BenchWorker>
@@ -121,9 +124,17 @@ export class RunControl {
 
   private listen(): RunListener {
     const turn = ++this.turn
-    return proxy((batch: readonly RunUpdate[]) => {
-      if (turn === this.turn) this.runs.apply(batch)
+    return proxy(async (batch: readonly RunUpdate[]) => {
+      if (turn !== this.turn) return
+      this.runs.apply(batch)
+      if (batch.some(({ type }) => type === 'started')) await this.appearance()
     })
+  }
+
+  /** The worker begins when the grid is up: at once, the two would fight for the processor and the page would stutter. */
+  private async appearance(): Promise<void> {
+    const patience = new Promise((resolve) => setTimeout(resolve, appearsWithinMs))
+    await Promise.race([this.runs.state.get().cells?.appearance, patience])
   }
 
   /** How the run ended; undefined where it failed, or something else was begun meanwhile. */
