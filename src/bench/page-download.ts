@@ -1,26 +1,24 @@
 import { gzipSync } from 'node:zlib'
-import { readingWorkerScripts } from '../playground/testing/built-scripts.testing.ts'
+import type { Request } from 'playwright-core'
+import { engineScripts, readingWorkerScripts } from '../playground/testing/built-scripts.testing.ts'
 import type { PlaygroundPage } from '../playground/testing/playground-page.testing.ts'
 import type { Figure } from './figure.ts'
 
 /** Scripts and styles, gzipped, of the page, its editor and its workers, as a first visit loads them. */
 export async function measureDownload(playground: PlaygroundPage, url: string): Promise<readonly Figure[]> {
-  const loaded: { readonly name: string; readonly body: Promise<Buffer> }[] = []
-  playground.page.on('response', (response) => {
-    const name = new URL(response.url()).pathname.split('/').at(-1) ?? ''
-    if (/\.(?:js|css)$/.test(name)) loaded.push({ name, body: response.body() })
-  })
+  const asked: Request[] = []
+  playground.page.on('request', (request) => asked.push(request))
   await playground.open(url)
   await playground.page.waitForLoadState('networkidle')
-  const sizes = await Promise.all(
-    loaded.map(async ({ name, body }) => ({ name, kilobytes: gzipSync(await body).length / 1000 })),
-  )
+  const scripts = asked.filter((request) => /\.(?:js|css)$/.test(nameOf(request)))
+  const sizes = await Promise.all(scripts.map(sizeOf))
   const editor = sizes.findIndex(({ name }) => name.startsWith('monaco-editor'))
   if (editor < 0) throw new Error('The page loaded no editor: its script goes by another name now.')
   // What reads is asked for with the page; the engine, its checks and judges once something has been read.
   const ofReading = readingWorkerScripts()
   const reading = sizes.filter(({ name }) => ofReading.includes(name))
-  const engine = sizes.filter(({ name }) => /^bench-/.test(name))
+  const ofEngine = engineScripts()
+  const engine = sizes.filter(({ name }) => ofEngine.includes(name))
   const ofEditor = (name: string) => /^(?:monaco|editor\.worker|yaml|benchmark\.schema)/.test(name)
   const others = sizes.filter((script) => !reading.includes(script) && !engine.includes(script))
   const before = others.filter(({ name }, index) => index < editor && !ofEditor(name))
@@ -51,6 +49,16 @@ export async function measureDownload(playground: PlaygroundPage, url: string): 
 interface Script {
   readonly name: string
   readonly kilobytes: number
+}
+
+function nameOf(request: Request): string {
+  return new URL(request.url()).pathname.split('/').at(-1) ?? ''
+}
+
+async function sizeOf(request: Request): Promise<Script> {
+  const body = await (await request.response())?.body()
+  if (!body) throw new Error(`${request.url()} did not come.`)
+  return { name: nameOf(request), kilobytes: gzipSync(body).length / 1000 }
 }
 
 function sum(scripts: readonly Script[]): number {

@@ -4,8 +4,18 @@ const assets = new URL('../../../dist/assets/', import.meta.url)
 
 /** File names of the built worker that reads, and of all that it imports before it can answer. */
 export function readingWorkerScripts(): readonly string[] {
-  const entry = readdirSync(assets).find((name) => name.startsWith('bench.worker'))
-  if (entry === undefined) throw new Error('the build has no bench.worker')
+  return withImports('bench.worker')
+}
+
+/** File names of what the worker loads to run benchmarks. */
+export function engineScripts(): readonly string[] {
+  const reading = readingWorkerScripts()
+  return withImports('bench-').filter((name) => !reading.includes(name))
+}
+
+function withImports(beginning: string): readonly string[] {
+  const entry = readdirSync(assets).find((name) => name.startsWith(beginning) && name.endsWith('.js'))
+  if (entry === undefined) throw new Error(`the build has no ${beginning}`)
   const seen = new Set<string>()
   const visit = (name: string): void => {
     if (seen.has(name)) return
