@@ -46,13 +46,16 @@ export interface RunningLoad {
   stop(): void
 }
 
-/** Makes calls, so many at once, each client over its own connection and, where there are tokens, with its own. */
+/**
+ * Makes calls, so many at once, each client over its own connection and, where there are tokens, with its own. All make as
+ * many: were they to take from one heap, quick ones would come to more than their quota allows.
+ */
 export function load(aim: Aim, count: number, clients: number): RunningLoad {
   const pool = new Pool(new URL(aim.base).origin, { connections: clients })
   const startedAt = performance.now()
-  let [left, begun, ended, failed] = [count, 0, 0, 0]
+  let [begun, ended, failed, stopped] = [0, 0, 0, false]
   const client = async (index: number) => {
-    while (left-- > 0) {
+    for (let left = Math.ceil(count / clients); left > 0 && !stopped; left--) {
       const status = await post(pool, aim, index, `${startedAt} ${begun++}`).catch(() => undefined)
       ended++
       if (status !== 200) failed++
@@ -67,7 +70,7 @@ export function load(aim: Aim, count: number, clients: number): RunningLoad {
     done,
     inFlight: () => begun - ended,
     stop: () => {
-      left = 0
+      stopped = true
     },
   }
 }
